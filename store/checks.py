@@ -1,0 +1,216 @@
+"""What contradicts itself, another record or a rule, in a record whose shape is good."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any, Protocol
+
+from store import codes, dates
+from store.biography import event_problems, member_date_problems
+from store.problems import Problem
+from store.records import CASE_NOTE, FORMAT, TABLES, Field, Kind, event_fields
+from store.rules import Rules, labels
+from store.words import Text
+
+_NO_RECORD = Text("không có bản ghi {record}", "there is no record {record}")
+_SELF = Text("không thể là chính người này", "cannot be the person themself")
+_SECOND_OPEN = Text(
+    "đảng viên này đã có trường hợp đang mở ({record})", "this member already has an open case ({record})"
+)
+_SECOND_REVIEW = Text("năm này đã có xếp loại ({record})", "this year is already reviewed ({record})")
+_NO_DECISION = Text(
+    "đưa ra khỏi Đảng phải có số và ngày quyết định",
+    "a removal needs the number and the date of its decision",
+)
+_NO_CLOSING = Text("có kết quả thì phải có ngày kết thúc", "an outcome needs the day of closing")
+_NO_OUTCOME = Text("đã kết thúc thì phải có kết quả", "a closed case needs its outcome")
+_TOO_MANY_FOR = Text("nhiều hơn số đảng viên chính thức", "more than the eligible members")
+_TOO_FEW_FOR = Text("chưa đủ {ratio} số đảng viên chính thức", "less than {ratio} of the eligible members")
+_BEFORE_OPENED = Text("trước ngày rà soát {day}", "before the opening on {day}")
+_NO_YEARS = Text("chỉ tiêu nhiệm kỳ cần từ năm và đến năm", "a term target needs its first and last year")
+_NO_YEAR = Text("chỉ tiêu cần năm", "a target needs its year")
+_UNKNOWN_RULE = Text("không có quy định này; xem danh sách quy định", "is not a rule the program knows")
+_RULE_TYPE = Text(
+    "phải cùng loại với giá trị mặc định {value}", "must be of the same type as the default {value}"
+)
+_EVENT_MISSING = Text(
+    "đảng viên chưa có sự kiện {kind} tương ứng", "the member has no matching event: {kind}"
+)
+_FORMAT = Text("phải là {format}", "must be {format}")
+_BAD_UNIT = Text("đơn vị không hợp với thời hạn", "the unit does not fit a span of time")
+
+
+class Look(Protocol):
+    """What a check may ask of the register."""
+
+    today: str
+
+    @property
+    def rules(self) -> Rules:
+        """The rule table."""
+
+    def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
+        """The records of a table by id."""
+
+    def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
+        """A member's cases by id."""
+
+    def review_of(self, member: int, year: int) -> int | None:
+        """The id of a member's review of a year."""
+
+
+def record_problems(table: str, id_: int | None, document: Mapping[str, Any], look: Look) -> list[Problem]:
+    """Everything wrong or doubtful about one record among the others; its shape must be good."""
+    record = table if id_ is None else f"{table}/{id_}"
+    check = _CHECKS.get(table)
+    return [
+        *_references(record, "", TABLES[table].fields, document, look),
+        *(check(record, id_, document, look) if check else ()),
+    ]
+
+
+def _references(
+    record: str, where: str, fields: tuple[Field, ...], document: Mapping[str, Any], look: Look
+) -> Iterator[Problem]:
+    for field in fields:
+        if field.table and (value := field.of(document)) is not None:
+            for id_ in value if isinstance(value, list) else [value]:
+                if isinstance(value, list) or field.kind is not Kind.ATTENDEES:
+                    yield from _reference(record, where + field.name, field.table, id_, look)
+
+
+def _reference(record: str, where: str, table: str, id_: int, look: Look) -> Iterator[Problem]:
+    if id_ not in look.rows(table):
+        yield Problem(record, where, _NO_RECORD, {"record": f"{table}/{id_}"})
+
+
+def _member(record: str, id_: int | None, member: Mapping[str, Any], look: Look) -> Iterator[Problem]:
+    for introducer in member.get("introducers") or ():
+        if introducer == id_:
+            yield Problem(record, "introducers", _SELF)
+    for place, event in enumerate(member.get("events") or ()):
+        yield from _references(record, f"events[{place}].", event_fields(event["kind"]), event, look)
+    yield from member_date_problems(record, member)
+    yield from event_problems(record, member, look.rules, look.today)
+
+
+def _case(record: str, id_: int | None, case: Mapping[str, Any], look: Look) -> Iterator[Problem]:
+    for place, note in enumerate(case.get("notes") or ()):
+        yield from _references(record, f"notes[{place}].", CASE_NOTE, note, look)
+    if not case.get("outcome"):
+        for other, known in look.cases_of(case["member"]).items():
+            if other != id_ and not known.get("outcome"):
+                yield Problem(record, "member", _SECOND_OPEN, {"record": f"cases/{other}"})
+    yield from _closing(record, case, look)
+    yield from _vote(record, case, look.rules)
+    yield from _case_order(record, case)
+
+
+def _closing(record: str, case: Mapping[str, Any], look: Look) -> Iterator[Problem]:
+    outcome = case.get("outcome")
+    if not outcome:
+        if case.get("closed"):
+            yield Problem(record, "outcome", _NO_OUTCOME)
+        return
+    if outcome in codes.REMOVING:
+        for name in ("number", "decided"):
+            if not case.get(name):
+                yield Problem(record, name, _NO_DECISION)
+                return
+    if not case.get("closed"):
+        yield Problem(record, "closed", _NO_CLOSING)
+    kind = {"transferred": "transferred_out"}.get(outcome, outcome)
+    if kind in codes.LEAVING and not _has_event(look.rows("members").get(case["member"]), kind):
+        yield Problem(record, "outcome", _EVENT_MISSING, {"kind": codes.EVENT[kind]}, doubtful=True)
+
+
+def _has_event(member: Mapping[str, Any] | None, kind: str) -> bool:
+    return any(event["kind"] == kind for event in (member or {}).get("events") or ())
+
+
+def _vote(record: str, case: Mapping[str, Any], rules: Rules) -> Iterator[Problem]:
+    vote = case.get("vote") or {}
+    eligible, agreed = vote.get("eligible"), vote.get("for")
+    if eligible is None or agreed is None:
+        return
+    if agreed > eligible:
+        yield Problem(record, "vote.for", _TOO_MANY_FOR)
+        return
+    ratio = rules.on("vote_ratio", dates.first_day(vote.get("date") or case["opened"])).value
+    if agreed < Fraction(str(ratio)) * eligible and case.get("outcome") != "not_listed":
+        yield Problem(record, "vote.for", _TOO_FEW_FOR, {"ratio": ratio}, doubtful=True)
+
+
+def _case_order(record: str, case: Mapping[str, Any]) -> Iterator[Problem]:
+    opened = dates.first_day(case["opened"])
+    for name in ("help_from", "closed"):
+        if (day := case.get(name)) and dates.last_day(day) < opened:
+            values = {"day": dates.show(case["opened"])}
+            yield Problem(record, name, _BEFORE_OPENED, values, doubtful=name != "closed")
+
+
+def _review(record: str, id_: int | None, review: Mapping[str, Any], look: Look) -> Iterator[Problem]:
+    other = look.review_of(review["member"], review["year"])
+    if other is not None and other != id_:
+        yield Problem(record, "year", _SECOND_REVIEW, {"record": f"reviews/{other}"})
+
+
+def _target(record: str, _id: int | None, target: Mapping[str, Any], _look: Look) -> Iterator[Problem]:
+    if target["kind"] == "term":
+        first, last = target.get("from"), target.get("to")
+        if first is None or last is None or first > last:
+            yield Problem(record, "from", _NO_YEARS)
+    elif target.get("year") is None:
+        yield Problem(record, "year", _NO_YEAR)
+
+
+def _rule(record: str, _id: int | None, rule: Mapping[str, Any], look: Look) -> Iterator[Problem]:
+    if rule["key"] not in labels():
+        yield Problem(record, "key", _UNKNOWN_RULE)
+        return
+    known = Rules().on(rule["key"], "9999-12-31")
+    problem = Problem(record, "value", _RULE_TYPE, {"value": known.value})
+    spans = ("years", "months", "working_days")
+    if not _fits(rule["key"], rule["value"], known.value):
+        yield problem
+    elif known.unit in spans and isinstance(known.value, int) and rule.get("unit") not in spans:
+        yield Problem(record, "unit", _BAD_UNIT)
+
+
+def _fits(key: str, value: Any, known: Any) -> bool:
+    if isinstance(known, bool) or isinstance(value, bool):
+        return isinstance(known, bool) and isinstance(value, bool)
+    if isinstance(known, list):
+        wanted = type(known[0])
+        good = isinstance(value, list) and all(isinstance(each, wanted) for each in value)
+        return good and (wanted is int or all(_is_day(each) for each in value))
+    if isinstance(known, int):
+        return isinstance(value, int) and 0 <= value <= 10_000
+    if "/" in known:
+        return isinstance(value, str) and _is_ratio(value)
+    return value in ("decided", "date")
+
+
+def _is_day(text: str) -> bool:
+    return dates.is_date(text) if len(text) == 10 else dates.is_date(f"2024-{text}")
+
+
+def _is_ratio(text: str) -> bool:
+    try:
+        return 0 <= Fraction(text) <= 1
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _meta(record: str, _id: int | None, meta: Mapping[str, Any], _look: Look) -> Iterator[Problem]:
+    if meta["format"] != FORMAT:
+        yield Problem(record, "format", _FORMAT, {"format": FORMAT})
+
+
+_CHECKS = {
+    "meta": _meta,
+    "members": _member,
+    "cases": _case,
+    "reviews": _review,
+    "targets": _target,
+    "rules": _rule,
+}

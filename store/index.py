@@ -1,0 +1,60 @@
+"""Where records are found without a search through all of them; kept up to date by changes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from store.changes import Change
+from store.find import FindIndex
+
+_NUMBERS = ("card_number", "id_number", "record_number")
+
+
+class Index:
+    """Persons by what a clerk types, cases by member, reviews by member and year."""
+
+    def __init__(self, documents: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> None:
+        self.find = FindIndex()
+        self._cases: dict[int, dict[int, Mapping[str, Any]]] = {}
+        self._reviews: dict[tuple[int, int], int] = {}
+        for table in ("members", "cases", "reviews"):
+            for id_, document in documents.get(table, {}).items():
+                self._add(table, id_, document)
+
+    def apply(self, change: Change) -> None:
+        """Follow one change of one record."""
+        if change.before is not None:
+            self._remove(change.table, change.id, change.before)
+        if change.after is not None:
+            self._add(change.table, change.id, change.after)
+
+    def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
+        """A member's cases by id."""
+        return self._cases.get(member, {})
+
+    def review_of(self, member: int, year: int) -> int | None:
+        """The id of a member's review of a year."""
+        return self._reviews.get((member, year))
+
+    def _add(self, table: str, id_: int, document: Mapping[str, Any]) -> None:
+        match table:
+            case "members":
+                self.find.add(id_, document.get("full_name") or "", _numbers(document))
+            case "cases":
+                self._cases.setdefault(document["member"], {})[id_] = document
+            case "reviews":
+                self._reviews.setdefault((document["member"], document["year"]), id_)
+
+    def _remove(self, table: str, id_: int, document: Mapping[str, Any]) -> None:
+        match table:
+            case "members":
+                self.find.remove(id_)
+            case "cases":
+                self._cases.get(document["member"], {}).pop(id_, None)
+            case "reviews":
+                key = document["member"], document["year"]
+                if self._reviews.get(key) == id_:
+                    del self._reviews[key]
+
+
+def _numbers(member: Mapping[str, Any]) -> Iterator[str]:
+    return (member[name] for name in _NUMBERS if member.get(name))

@@ -1,0 +1,298 @@
+"""The register: the only door to the records, and the only user of the database."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from store import names
+from store.changes import Change, Conflict, Transaction
+from store.checks import record_problems
+from store.consequences import with_consequences
+from store.database import Database
+from store.figures import Figures, Period
+from store.index import Index
+from store.problems import BadRecords, Problem, Refusal
+from store.records import CELLS, FORMAT, META, TABLES, Document, Kind
+from store.rules import Rules, defaults
+from store.shape import shape_problems
+from store.tally import Tally
+from store.words import Text
+
+Listener = Callable[[Transaction], None]
+
+_IN_USE = Text("còn được nhắc tới trong {record}", "is still referred to by {record}")
+_NO_REASON = Text("xóa phải có lý do", "a deletion needs its reason")
+_KEPT = Text("không xóa được, sổ cần bản ghi này", "cannot be deleted, the register needs it")
+
+
+class Register:
+    """The records of one file, checked at the door, counted and found by indexes that follow each change."""
+
+    def __init__(self, path: Path, today: str, by: str = "") -> None:
+        self.path, self.today = path, today
+        self._database = Database(path, by)
+        self._refuse_bad_shapes()
+        documents = self._database.documents
+        self.tally = Tally.of(documents)
+        self._index = Index(documents)
+        self._listeners: list[Listener] = []
+        self._done: list[Transaction] = []
+        self._undone: list[Transaction] = []
+
+    @staticmethod
+    def create(path: Path, unit: str = "", kind: str = "commune") -> None:
+        """Write an empty register with the shipped rules."""
+        rules = {str(n): rule for n, rule in enumerate(defaults(), 1)}
+        meta = {"1": {"format": FORMAT, "unit": unit, "kind": kind}}
+        Database.create(path, {**{name: {} for name in TABLES}, "rules": rules, "meta": meta})
+
+    @property
+    def rules(self) -> Rules:
+        """The rule table."""
+        return self.tally.rules
+
+    @property
+    def unit(self) -> str:
+        """The name of the unit that keeps the register."""
+        return str(self.rows("meta").get(1, {}).get("unit") or "")
+
+    def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
+        """The records of a table by id; to be read, not changed."""
+        return self._database.documents[table]
+
+    def get(self, table: str, id_: int) -> Document:
+        """A copy of a record, to be edited; KeyError where there is none."""
+        return deepcopy(dict(self.rows(table)[id_]))
+
+    def find(self, query: str) -> list[int]:
+        """Ids of the members that fit what was typed, best first."""
+        return self._index.find.find(query)
+
+    def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
+        """A member's cases by id."""
+        return self._index.cases_of(member)
+
+    def review_of(self, member: int, year: int) -> int | None:
+        """The id of a member's review of a year."""
+        return self._index.review_of(member, year)
+
+    def save(
+        self, table: str, id_: int | None, base: Document | None, after: Document, insist: bool = False
+    ) -> Transaction:
+        """Write a record, new where `id_` is None.
+
+        `base` is the document that the editor opened. Raises Conflict where it changed since, Refusal where
+        the record is wrong, or doubtful and `insist` is not set. Nothing is written then.
+        """
+        cleaned = _cleaned(after)
+        record = table if id_ is None else f"{table}/{id_}"
+        if wrong := [each for each in shape_problems(table, record, cleaned) if not each.doubtful]:
+            raise Refusal(*wrong)
+        return self._write(lambda: self._prepared(table, id_, base, cleaned, insist), {})
+
+    def delete(self, table: str, id_: int, base: Document, reason: str) -> Transaction:
+        """Take a record out; Refusal without a reason, or while another record refers to it."""
+        if not reason.strip():
+            raise Refusal(Problem(f"{table}/{id_}", "", _NO_REASON))
+        return self._write(lambda: self._checked([Change(table, id_, base, None)], True), {"reason": reason})
+
+    def undo(self) -> Transaction | None:
+        """Turn the last change of this session round; None where there is none."""
+        return self._turn(self._done, self._undone, "undoes")
+
+    def redo(self) -> Transaction | None:
+        """Do again what was undone last; None where there is nothing."""
+        return self._turn(self._undone, self._done, "redoes")
+
+    def refresh(self) -> list[Transaction]:
+        """Take in what other sessions wrote; listeners have been told."""
+        others = self._database.refresh()
+        for transaction in others:
+            self._follow(transaction)
+        return others
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every transaction, this session's and others'; the answer ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def figures(self, period: Period) -> Figures:
+        """The figures of a period, from the tally."""
+        return Figures(self.tally, period)
+
+    def last_year(self) -> int:
+        """The year of today, or the last one before it in which anything is counted."""
+        this = int(self.today[:4])
+        years = [int(year) for year in self.tally.counts.years("in.", "case.opened", "courses.", "rated")]
+        return max((year for year in years if year <= this), default=this)
+
+    def problems(self) -> list[Problem]:
+        """Everything wrong or doubtful in the whole register."""
+        return [
+            problem
+            for table, rows in self._known_rows()
+            for id_, document in rows.items()
+            for problem in self._problems(table, id_, document)
+        ]
+
+    def _known_rows(self) -> list[tuple[str, Mapping[int, Any]]]:
+        return [(table, self.rows(table)) for table in TABLES]
+
+    def _problems(self, table: str, id_: int | None, document: Mapping[str, Any]) -> list[Problem]:
+        record = table if id_ is None else f"{table}/{id_}"
+        doubts = [each for each in shape_problems(table, record, document) if each.doubtful]
+        return [*doubts, *record_problems(table, id_, document, self)]
+
+    def _refuse_bad_shapes(self) -> None:
+        wrong = [
+            problem
+            for table, rows in self._known_rows()
+            for id_, document in rows.items()
+            for problem in shape_problems(table, f"{table}/{id_}", document)
+            if not problem.doubtful
+        ]
+        if wrong:
+            raise BadRecords(self.path, wrong)
+
+    def _prepared(
+        self, table: str, id_: int | None, base: Document | None, after: Document, insist: bool
+    ) -> list[Change]:
+        if id_ is None:
+            id_, base = max(self.rows(table), default=0) + 1, None
+        change = Change(table, id_, base, after)
+        return self._checked(with_consequences(change, self.rows("members")), insist)
+
+    def _checked(self, changes: list[Change], insist: bool) -> list[Change]:
+        for change in changes:
+            theirs = self.rows(change.table).get(change.id)
+            if theirs != change.before:
+                raise Conflict(change, deepcopy(dict(theirs)) if theirs is not None else None)
+        look = _Ahead(self, changes)
+        found = [problem for change in changes for problem in _new_problems(self, look, change)]
+        if wrong := [each for each in found if not (each.doubtful and insist)]:
+            raise Refusal(*sorted(wrong, key=lambda each: each.doubtful))
+        return changes
+
+    def _write(self, build: Callable[[], Sequence[Change]], note: Mapping[str, Any]) -> Transaction:
+        transaction = self._database.transact(build, note, self._follow)
+        self._follow(transaction)
+        if not note.keys() & {"undoes", "redoes"}:
+            self._done.append(transaction)
+            self._undone.clear()
+        return transaction
+
+    def _turn(self, source: list[Transaction], target: list[Transaction], verb: str) -> Transaction | None:
+        if not source:
+            return None
+        last = source[-1]
+        turned = [change.turned() for change in reversed(last.changes)]
+        transaction = self._write(lambda: self._checked(turned, True), {verb: last.seq})
+        target.append(transaction)
+        source.pop()
+        return transaction
+
+    def _follow(self, transaction: Transaction) -> None:
+        for change in transaction.changes:
+            self.tally.apply(change)
+            self._index.apply(change)
+        for listener in tuple(self._listeners):
+            listener(transaction)
+
+
+class _Overlay(Mapping[int, Mapping[str, Any]]):
+    """Rows with some of them replaced, or taken out where their new document is None."""
+
+    def __init__(self, rows: Mapping[int, Mapping[str, Any]], changed: Mapping[int, Document | None]) -> None:
+        self._rows, self._changed = rows, changed
+
+    def __getitem__(self, id_: int) -> Mapping[str, Any]:
+        found = self._changed[id_] if id_ in self._changed else self._rows[id_]
+        if found is None:
+            raise KeyError(id_)
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        return (id_ for id_ in {**self._rows, **self._changed} if self._changed.get(id_, self) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Ahead:
+    """The register as it will be once some changes are in."""
+
+    def __init__(self, register: Register, changes: Sequence[Change]) -> None:
+        self._register, self._changes = register, changes
+        self.today = register.today
+
+    @property
+    def rules(self) -> Rules:
+        """The rule table."""
+        return self._register.rules
+
+    def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
+        """The records of a table by id."""
+        changed = {change.id: change.after for change in self._changes if change.table == table}
+        rows = self._register.rows(table)
+        return _Overlay(rows, changed) if changed else rows
+
+    def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
+        """A member's cases by id."""
+        rows = dict(self._register.cases_of(member))
+        for change in self._changes:
+            if change.table == "cases":
+                rows.pop(change.id, None)
+                if change.after and change.after["member"] == member:
+                    rows[change.id] = change.after
+        return rows
+
+    def review_of(self, member: int, year: int) -> int | None:
+        """The id of a member's review of a year."""
+        found = self._register.review_of(member, year)
+        moved = [change.id for change in self._changes if change.table == "reviews"]
+        return None if found in moved else found
+
+
+def _new_problems(register: Register, look: _Ahead, change: Change) -> list[Problem]:
+    """What a change makes wrong that was not wrong before."""
+    if change.after is None:
+        return _references_to(change, look)
+    before = register._problems(change.table, change.id, change.before) if change.before else []
+    known = {(each.text, tuple(each.values.items())) for each in before}
+    record = change.record
+    found = [
+        *(each for each in shape_problems(change.table, record, change.after) if each.doubtful),
+        *record_problems(change.table, change.id, change.after, look),
+    ]
+    return [each for each in found if (each.text, tuple(each.values.items())) not in known]
+
+
+def _references_to(change: Change, look: _Ahead) -> list[Problem]:
+    if change.table == META.name:
+        return [Problem(change.record, "", _KEPT)]
+    for table in TABLES.values():
+        fields = [field for field in table.fields if field.table == change.table]
+        for id_, document in look.rows(table.name).items():
+            if any(_refers(field.of(document), change.id, field.kind) for field in fields) or (
+                change.table == CELLS.name and _moved_through(document, change.id)
+            ):
+                return [Problem(change.record, "", _IN_USE, {"record": f"{table.name}/{id_}"})]
+    return []
+
+
+def _refers(value: Any, id_: int, kind: Kind) -> bool:
+    return id_ in value if isinstance(value, list) else value == id_ and kind is Kind.REF
+
+
+def _moved_through(document: Mapping[str, Any], cell: int) -> bool:
+    return any(cell in (event.get("from"), event.get("to")) for event in document.get("events") or ())
+
+
+def _cleaned(value: Any) -> Any:
+    """A document with every text in NFC, copied."""
+    if isinstance(value, str):
+        return names.nfc(value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list) else value

@@ -1,0 +1,54 @@
+"""The clerk's language: texts, numbers, percents and dates as the screen shows them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from store import dates
+from store.figures import half_up
+from store.words import Language, Text
+
+_chosen: list[Language] = ["vi"]
+
+
+def use(language: Language) -> None:
+    """Choose the language; before anything is drawn."""
+    _chosen[0] = language
+
+
+def language() -> Language:
+    """The language in use."""
+    return _chosen[0]
+
+
+def say(text: Text, **values: object) -> str:
+    """A text in the language in use, texts among its values too."""
+    said = {name: say(each) if isinstance(each, Text) else each for name, each in values.items()}
+    return text.said(_chosen[0], **said)
+
+
+def label(codes: Mapping[str, Text], code: object) -> str:
+    """What a code is called; the code itself where it is not known."""
+    text = codes.get(code) if isinstance(code, str) else None
+    return say(text) if text else str(code or "")
+
+
+def number(value: int | Fraction) -> str:
+    """A number with a dot at the thousands and a decimal comma: 1.012 or 30,36."""
+    if isinstance(value, Fraction) and value.denominator != 1:
+        return _comma(half_up(value))
+    return f"{int(value):,}".replace(",", ".")
+
+
+def percent(value: Decimal | None) -> str:
+    """A percent with two decimals: 134,00%; a dash where there is nothing to divide by."""
+    return "-" if value is None else f"{_comma(value)}%"
+
+
+def _comma(value: Decimal) -> str:
+    return f"{value:,.2f}".translate({ord(","): ".", ord("."): ","})
+
+
+def day(iso: object) -> str:
+    """A stored date as people read it."""
+    return dates.show(iso) if isinstance(iso, str) and iso else ""
