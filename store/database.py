@@ -240,8 +240,10 @@ class Database(TinyDB):
         table = self.table(change.table, cache_size=0)
         if change.after is None:
             table.remove(doc_ids=[change.id])
+        elif change.before is None:
+            table.insert(TinyDocument(_plain(change.after), change.id))
         else:
-            table.upsert(TinyDocument(_plain(change.after), change.id))
+            table.update(_becomes(change.after), doc_ids=[change.id])
 
     def _transaction(self, by: str, changes: tuple[Change, ...], note: Mapping[str, Any]) -> Transaction:
         self.seq += 1
@@ -251,6 +253,17 @@ class Database(TinyDB):
         with _named(self.path):
             found = self.path.stat()
         return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _becomes(after: Document) -> Callable[[Mapping[Any, Any]], None]:
+    """TinyDB merges what it is given into the old document; this leaves nothing of the old one."""
+
+    def replace(document: Mapping[Any, Any]) -> None:
+        assert isinstance(document, dict)
+        document.clear()
+        document.update(_plain(after))
+
+    return replace
 
 
 def _plain(document: Document) -> Document:

@@ -1,6 +1,6 @@
 """Where records are found without a search through all of them; kept up to date by changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from store.changes import Change
@@ -15,7 +15,7 @@ class Index:
     def __init__(self, documents: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> None:
         self.find = FindIndex()
         self._cases: dict[int, dict[int, Mapping[str, Any]]] = {}
-        self._reviews: dict[tuple[int, int], int] = {}
+        self._reviews: dict[int, dict[int, int]] = {}
         for table in ("members", "cases", "reviews"):
             for id_, document in documents.get(table, {}).items():
                 self._add(table, id_, document)
@@ -33,7 +33,11 @@ class Index:
 
     def review_of(self, member: int, year: int) -> int | None:
         """The id of a member's review of a year."""
-        return self._reviews.get((member, year))
+        return self._reviews.get(member, {}).get(year)
+
+    def review_years(self, member: int) -> Iterable[int]:
+        """The years of which a member has a review."""
+        return self._reviews.get(member, {})
 
     def _add(self, table: str, id_: int, document: Mapping[str, Any]) -> None:
         match table:
@@ -42,7 +46,7 @@ class Index:
             case "cases":
                 self._cases.setdefault(document["member"], {})[id_] = document
             case "reviews":
-                self._reviews.setdefault((document["member"], document["year"]), id_)
+                self._reviews.setdefault(document["member"], {}).setdefault(document["year"], id_)
 
     def _remove(self, table: str, id_: int, document: Mapping[str, Any]) -> None:
         match table:
@@ -51,9 +55,9 @@ class Index:
             case "cases":
                 self._cases.get(document["member"], {}).pop(id_, None)
             case "reviews":
-                key = document["member"], document["year"]
-                if self._reviews.get(key) == id_:
-                    del self._reviews[key]
+                years = self._reviews.get(document["member"], {})
+                if years.get(document["year"]) == id_:
+                    del years[document["year"]]
 
 
 def _numbers(member: Mapping[str, Any]) -> Iterator[str]:

@@ -121,7 +121,7 @@ def _append(days: list[str], standings: list[Standing], day: str, standing: Stan
 
 
 def _elsewhere(events: Sequence[Dated]) -> set[int]:
-    """Places of events that happened in another unit: those before an arrival without a departure from here."""
+    """Places of events that happened in another unit: before an arrival without a departure from here."""
     found: set[int] = set()
     since_away: list[int] = []
     present = False

@@ -77,8 +77,18 @@ class Register:
         """The id of a member's review of a year."""
         return self._index.review_of(member, year)
 
+    def review_years(self, member: int) -> list[int]:
+        """The years of which a member has a review, in order."""
+        return sorted(self._index.review_years(member))
+
     def save(
-        self, table: str, id_: int | None, base: Document | None, after: Document, insist: bool = False
+        self,
+        table: str,
+        id_: int | None,
+        base: Document | None,
+        after: Document,
+        insist: bool = False,
+        reason: str = "",
     ) -> Transaction:
         """Write a record, new where `id_` is None.
 
@@ -89,7 +99,8 @@ class Register:
         record = table if id_ is None else f"{table}/{id_}"
         if wrong := [each for each in shape_problems(table, record, cleaned) if not each.doubtful]:
             raise Refusal(*wrong)
-        return self._write(lambda: self._prepared(table, id_, base, cleaned, insist), {})
+        note = {"reason": reason} if reason else {}
+        return self._write(lambda: self._prepared(table, id_, base, cleaned, insist), note)
 
     def delete(self, table: str, id_: int, base: Document, reason: str) -> Transaction:
         """Take a record out; Refusal without a reason, or while another record refers to it."""

@@ -47,17 +47,18 @@ class Rules:
     """The shipped rules with the register's own rows over them."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]] = ()) -> None:
-        self._rows: dict[str, list[Rule]] = {}
-        for row in (*defaults(), *rows):
-            self._rows.setdefault(row["key"], []).append(_rule(row))
-        for known in self._rows.values():
-            known.sort(key=lambda rule: rule.since)
+        self._shipped = _by_key(defaults())
+        self._own = _by_key(rows)
         self.holidays = self._holidays()
 
     def on(self, key: str, day: str) -> Rule:
-        """The rule that holds on a day; before the first one, the first. KeyError for an unknown key."""
-        known = self._rows[key]
-        return next((rule for rule in reversed(known) if rule.since <= day), known[0])
+        """The register's own rule in force on a day, else the shipped one, else the first shipped.
+
+        KeyError for an unknown key.
+        """
+        shipped = self._shipped[key]
+        known = (*reversed(self._own.get(key, ())), *reversed(shipped))
+        return next((rule for rule in known if rule.since <= day), shipped[0])
 
     def deadline(self, key: str, day: str) -> str:
         """The last day in time when something must follow within this rule's span of `day`."""
@@ -67,4 +68,14 @@ class Rules:
         return dates.add_months(day, rule.value * (12 if rule.unit == "years" else 1))
 
     def _holidays(self) -> frozenset[str]:
-        return frozenset(day for rule in self._rows["holidays"] for day in rule.value)
+        known = self._own.get("holidays") or self._shipped["holidays"]
+        return frozenset(day for rule in known for day in rule.value)
+
+
+def _by_key(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Rule]]:
+    known: dict[str, list[Rule]] = {}
+    for row in rows:
+        known.setdefault(row["key"], []).append(_rule(row))
+    for same in known.values():
+        same.sort(key=lambda rule: rule.since)
+    return known

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from store.words import Text
@@ -134,8 +135,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _asks_for_english(argv: Sequence[str]) -> bool:
-    pairs = zip(argv, argv[1:], strict=False)
-    return "--lang=en" in argv or any(pair == ("--lang", "en") for pair in pairs)
+    return "--lang=en" in argv or ("--lang", "en") in pairwise(argv)
 
 
 def _parser(command: Command) -> _Parser:

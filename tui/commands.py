@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from store.figures import Period, summary
-from store.problems import Refusal
+from store.problems import BadRecords, Problem, Refusal
 from store.records import TABLES
 from store.register import Register
 from store.words import Text
@@ -42,13 +42,15 @@ def figures(arguments: argparse.Namespace, today: str) -> int:
         first = wrong[0].said(language())
         raise Mistake(w.CONTRADICTIONS, path=register.path, n=len(wrong), first=first)
     period = _period(arguments, register)
-    print(_FORMATS[arguments.format](register, period))
+    print(_printed(register, period, arguments.format))
     return 0
 
 
 def _period(arguments: argparse.Namespace, register: Register) -> Period:
     as_of = day(arguments.as_of, "--as-of") if arguments.as_of else None
-    year = arguments.year or (int(as_of[:4]) if as_of else register.last_year())
+    year = arguments.year
+    if year is None:
+        year = int(as_of[:4]) if as_of else register.last_year()
     if not 1900 <= year <= 2200:
         raise Mistake(w.YEAR_RANGE)
     try:
@@ -75,36 +77,37 @@ def _as_json(register: Register, period: Period) -> str:
     return json.dumps(summary(register.tally, period, register.unit), ensure_ascii=False, indent=2)
 
 
-def _paper(name: str) -> Callable[[Register, Period], str]:
-    def made(register: Register, period: Period) -> str:
-        from tui import paper
+def _printed(register: Register, period: Period, form: str) -> str:
+    if form == "json":
+        return _as_json(register, period)
+    from tui import paper
 
-        return str(
-            getattr(paper, name)(register.figures(period), register.figures(period.previous), register.unit)
-        )
-
-    return made
-
-
-_FORMATS: dict[str, Callable[[Register, Period], str]] = {
-    "json": _as_json,
-    **{name: _paper(name) for name in ("text", "csv", "markdown", "html", "svg")},
-}
+    endings = {"text": ".txt", "markdown": ".md", "html": ".html", "svg": ".svg", "csv": ".csv"}
+    made = paper.FORMATS[endings[form]]
+    return made(register.figures(period), register.figures(period.previous), register.unit)
 
 
 def check(arguments: argparse.Namespace, today: str) -> int:
     """List everything wrong with a register; 1 if anything is."""
-    register = open_register(arguments, today)
+    try:
+        register = open_register(arguments, today)
+    except BadRecords as bad:
+        return _listed(bad.path, bad.problems)
     problems = sorted(register.problems(), key=lambda each: each.doubtful)
+    if not problems:
+        records = sum(len(register.rows(table)) for table in TABLES)
+        print(say(w.ALL_GOOD, path=register.path, records=records))
+    return _listed(register.path, problems)
+
+
+def _listed(path: object, problems: Sequence[Problem]) -> int:
+    """Print each problem; 1 if any is more than a doubt."""
     for problem in problems:
         doubt = f" ({say(w.DOUBT)})" if problem.doubtful else ""
-        print(f"{register.path}: {problem.said(language())}{doubt}")
+        print(f"{path}: {problem.said(language())}{doubt}")
     doubts = sum(problem.doubtful for problem in problems)
     if problems:
         print(say(w.PROBLEMS_FOUND, n=len(problems) - doubts, doubts=doubts), file=sys.stderr)
-    else:
-        records = sum(len(register.rows(table)) for table in TABLES)
-        print(say(w.ALL_GOOD, path=register.path, records=records))
     return 1 if len(problems) > doubts else 0
 
 
@@ -166,7 +169,8 @@ def delete(arguments: argparse.Namespace, today: str) -> int:
     """Delete one record."""
     register = open_register(arguments, today)
     table, id_ = _record(arguments.record)
-    register.delete(table, id_, _existing(register, table, id_), arguments.reason)
+    base = _existing(register, table, id_)
+    register.delete(table, id_ or 0, base, arguments.reason)
     return 0
 
 

@@ -47,9 +47,9 @@ class Line:
         )
 
     @property
-    def difference(self) -> int:
-        """How much the value grew since the year before."""
-        return (self.value or 0) - (self.before or 0)
+    def difference(self) -> int | None:
+        """How much the value grew since the year before; None where that year has no such figure."""
+        return None if self.value is None or self.before is None else self.value - self.before
 
 
 @dataclass(slots=True)
@@ -60,8 +60,8 @@ class _Sheet:
     before: Figures
     lines: list[Line] = field(default_factory=list)
 
-    def heading(self, text: Text) -> None:
-        self.lines.append(Line(say(text)))
+    def heading(self, text: Text, indent: int = 0) -> None:
+        self.lines.append(Line(say(text), indent=indent))
 
     def count(self, path: str, text: Text, indent: int = 0, of: str = "", mark: str = "") -> None:
         """A plain count, as a part of figure `of` where one is named."""
@@ -69,11 +69,15 @@ class _Sheet:
         value, before = self.now.number(path), self.before.number(path)
         self._add(text, path, indent, value, whole, before, before_whole, mark)
 
-    def ratio(self, path: str, text: Text, indent: int = 0, mark: str = "") -> None:
-        """A figure that carries its own whole."""
-        now, before = self.now.values.get(path), self.before.values.get(path)
-        one, other = (each if isinstance(each, Ratio) else Ratio(0, Fraction(0)) for each in (now, before))
-        self._add(text, path, indent, one.n, one.of, other.n, other.of, mark)
+    def ratio(
+        self, path: str, text: Text, indent: int = 0, mark: str = "", path_before: str | None = None
+    ) -> None:
+        """A figure that carries its own whole; a year that has no such figure shows nothing."""
+        one = self.now.values.get(path)
+        other = self.before.values.get(path if path_before is None else path_before)
+        value, whole = (one.n, one.of) if isinstance(one, Ratio) else (0, Fraction(0))
+        before, before_whole = (other.n, other.of) if isinstance(other, Ratio) else (None, None)
+        self._add(text, path, indent, value, whole, before, before_whole, mark)
 
     def rest(self, text: Text, whole: str, *parts: str) -> None:
         """What the parts leave over of the whole; no line where they add up in both years."""
@@ -91,7 +95,7 @@ class _Sheet:
         indent: int,
         value: int,
         whole: Fraction | None,
-        before: int,
+        before: int | None,
         before_whole: Fraction | None,
         mark: str,
     ) -> None:
@@ -121,8 +125,10 @@ def lines(now: Figures, before: Figures) -> list[Line]:
 def _admissions(sheet: _Sheet) -> None:
     sheet.heading(w.ADMISSIONS)
     sheet.count("admissions.count", w.ADMITTED)
+    before = {kind: path for path, kind in reversed(sheet.before.targets)}
     for path, kind in sheet.now.targets:
-        sheet.ratio(path, w.joined(w.AGAINST, codes.TARGET_KIND[kind]), 1)
+        text = w.joined(w.AGAINST, codes.TARGET_KIND[kind])
+        sheet.ratio(path, text, 1, path_before=before.get(kind, ""))
     for group, text in w.GROUPS.items():
         sheet.count(f"admissions.{group}", text, 1, "admissions.count")
     sheet.count("recognised", w.RECOGNISED)
@@ -151,6 +157,7 @@ def _screening(sheet: _Sheet) -> None:
     shown = ("removed", "improved", "helping", "not_listed", "transferred", "died", "unrecorded")
     sheet.rest(w.REST, total, *(f"screening.outcomes.{each}" for each in shown))
     sheet.count("screening.leave_requests", w.LEAVE_REQUESTS, 1, total)
+    sheet.heading(w.BY_CRITERION, 1)
     for criterion, text in {**codes.CRITERION, "unrecorded": w.NO_CRITERION}.items():
         path = f"screening.by_criterion.{criterion}"
         if path in sheet.now.values or path in sheet.before.values:
@@ -261,10 +268,16 @@ def _figures(line: Line) -> tuple[str, str, str, str, str, str]:
         number(line.value or 0),
         f"{number(ratio.n)}/{number(ratio.of)}" if ratio else "",
         percent(ratio.percent) if ratio else "",
-        number(line.before or 0),
+        "" if line.before is None else number(line.before),
         percent(before.percent) if before else "",
-        f"{'+' if line.difference > 0 else '−'} {number(abs(line.difference))}" if line.difference else "=",
+        _signed(line.difference),
     )
+
+
+def _signed(difference: int | None) -> str:
+    if not difference:
+        return "" if difference is None else "="
+    return f"{'+' if difference > 0 else '−'} {number(abs(difference))}"
 
 
 def heading(now: Figures, before: Figures, columns: Columns) -> Rich:
@@ -279,7 +292,7 @@ def heading(now: Figures, before: Figures, columns: Columns) -> Rich:
 def rendered(line: Line, columns: Columns, was: int | None = None) -> Rich:
     """One line of a summary; `was` is the value before a change that has just been made."""
     if line.value is None:
-        return Rich(line.label, style=look.HEADING)
+        return Rich(_label(line), style=look.QUIET if line.indent else look.HEADING)
     style = look.WARNING if line.mark else look.PLAIN
     value, ratio, share, before, share_before, difference = _figures(line)
     if was is not None:
@@ -322,27 +335,36 @@ def page(now: Figures, before: Figures, width: int) -> list[Rich]:
     return [heading(now, before, columns), *(rendered(line, columns) for line in all_)]
 
 
-def strip(figures: Figures) -> Rich:
-    """The year's key figures in one line."""
+def strip(figures: Figures, width: int) -> Rich:
+    """The year's key figures in one line; recognition goes first where the room is short."""
+    wide = _strip(figures, "  ", " · ", " = ")
+    return wide if wide.cell_len <= width else _strip(figures, " ", " ", " ")
+
+
+def _strip(figures: Figures, gap: str, between: str, equals: str) -> Rich:
     text = Rich(f" {figures.period.year}", style=look.STRONG)
+    text.append(f"{gap}{say(w.STRIP_ADMITTED)} ").append(_admitted(figures, equals), style=look.STRONG)
+    if len(gap) > 1:
+        text.append(f"{gap}{say(w.STRIP_RECOGNISED)} {number(figures.number('recognised'))}")
+    text.append(f"{gap}{say(w.STRIP_CASES)} ")
+    text.append(number(figures.number("screening.total")), style=look.STRONG)
+    parts = (
+        f"{say(label)} {number(figures.number(f'screening.outcomes.{outcome}'))}"
+        for outcome, label in _STRIP_OUTCOMES.items()
+    )
+    return text.append(": " + between.join(parts))
+
+
+def _admitted(figures: Figures, equals: str) -> str:
+    """Those admitted against the resolution's target, else against the first target of the year."""
     targets = [path for path, kind in figures.targets if kind != "term"]
     path = next(
         (each for each, kind in figures.targets if kind == "resolution"), targets[0] if targets else ""
     )
     admitted = figures.values.get(path)
-    said = number(figures.number("admissions.count"))
-    if isinstance(admitted, Ratio):
-        said = f"{number(admitted.n)}/{number(admitted.of)} = {percent(admitted.percent)}"
-    text.append(f"  {say(w.STRIP_ADMITTED)} ").append(said, style=look.STRONG)
-    text.append(f"  {say(w.STRIP_RECOGNISED)} {number(figures.number('recognised'))}")
-    text.append(f"  {say(w.STRIP_CASES)} ").append(
-        number(figures.number("screening.total")), style=look.STRONG
-    )
-    parts = [
-        f"{say(label)} {number(figures.number(f'screening.outcomes.{outcome}'))}"
-        for outcome, label in _STRIP_OUTCOMES.items()
-    ]
-    return text.append(": " + " · ".join(parts))
+    if not isinstance(admitted, Ratio):
+        return number(figures.number("admissions.count"))
+    return f"{number(admitted.n)}/{number(admitted.of)}{equals}{percent(admitted.percent)}"
 
 
 _STRIP_OUTCOMES = {

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text as Rich
@@ -11,6 +14,8 @@ from tui.locale import percent
 from tui.overview import Line, lines, page, title
 
 _WIDTH = 100
+
+Made = Callable[[Figures, Figures, str], str]
 
 
 def text(now: Figures, before: Figures, unit: str) -> str:
@@ -89,3 +94,14 @@ def _recorded(now: Figures, before: Figures, unit: str) -> Console:
     for line in [Rich(unit), Rich(title(now)), Rich(), *page(now, before, _WIDTH)]:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     return console
+
+
+FORMATS: Mapping[str, Made] = {".txt": text, ".md": markdown, ".html": html, ".svg": svg, ".csv": csv_}
+"""What a file's ending asks for."""
+
+
+def write(path: Path, content: str) -> None:
+    """Write a new file that only its owner can read; an existing one is not overwritten."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(handle, "w", encoding="utf-8") as file:
+        file.write(content + "\n")

@@ -33,6 +33,7 @@ HELPING = T("đang giáo dục, giúp đỡ", "being helped")
 UNRECORDED = T("chưa ghi kết quả", "no outcome recorded")
 REST = T("còn lại, chưa rõ", "remainder, not known")
 LEAVE_REQUESTS = T("có đơn xin ra", "asked to leave")
+BY_CRITERION = T("theo tiêu chí:", "by criterion:")
 NO_CRITERION = T("chưa ghi tiêu chí", "no criterion recorded")
 LEFT_PARTY = T("RA KHỎI ĐẢNG", "REMOVED FROM THE PARTY")
 REMOVED_TOTAL = T("Tổng số", "Total")
@@ -53,7 +54,6 @@ GOOD_OR_BETTER = T("tốt trở lên", "good or better")
 NOT_RATED_EXEMPT = T("Miễn, không xếp loại", "Exempt, not rated")
 NOT_RATED = T("Chưa xếp loại", "Not rated")
 EXCELLENT_OF_GOOD = T("Xuất sắc trên hoàn thành tốt", "Excellent of good")
-CAP_EXCEEDED = T("quá {cap}%", "over {cap}%")
 HONOURS = T("HUY HIỆU, KỶ LUẬT", "BADGES, DISCIPLINE")
 BADGES = T("Huy hiệu Đảng", "Badges")
 DISCIPLINED = T("Bị kỷ luật", "Disciplined")
@@ -66,18 +66,16 @@ STRIP_OUT = T("ra", "out")
 STRIP_IMPROVED = T("tiến bộ", "improved")
 STRIP_HELPING = T("giúp đỡ", "helped")
 STRIP_UNRECORDED = T("chưa ghi", "unrecorded")
-STRIP_ASSIGNED = T("phân công", "assigned")
-STRIP_MEMBERS = T("đảng viên", "members")
 
 # What is typed into a field.
 YES, NO = T("có", "yes"), T("không", "no")
 YES_OR_NO = T("c (có) hoặc k (không)", "y (yes) or n (no)")
 NEEDED = T("phải có", "is needed")
 UNSAFE = T("có ký tự không được phép: {value}", "holds a character that is not allowed: {value}")
-UNKNOWN_CODE = T("không có mã này; ↓ để chọn", "no such code; ↓ to choose")
-SEVERAL = T("gõ thêm hoặc ↓ để chọn: {several}", "type more or ↓ to choose: {several}")
-NOBODY = T("không tìm thấy người này; ↓ để chọn", "nobody found; ↓ to choose")
-NOTHING_FOUND = T("không tìm thấy; ↓ để chọn", "not found; ↓ to choose")
+UNKNOWN_CODE = T("không có mã này; ? để chọn", "no such code; ? to choose")
+SEVERAL = T("gõ thêm hoặc ? để chọn: {several}", "type more or ? to choose: {several}")
+NOBODY = T("không tìm thấy người này; ? để chọn", "nobody found; ? to choose")
+NOTHING_FOUND = T("không tìm thấy; ? để chọn", "not found; ? to choose")
 NOT_WHOLE = T("phải là số nguyên", "must be a whole number")
 NOT_NUMBER = T("phải là số, ví dụ 100 hoặc 2,5", "must be a number such as 100 or 2,5")
 AGE = T("{age} tuổi", "age {age}")
@@ -140,10 +138,6 @@ BAD_RECORD = T(
 )
 NO_RECORD = T("{path}: không có bản ghi {record}", "{path}: there is no record {record}")
 BAD_JSON = T("đầu vào không phải JSON, hỏng ở dòng {line}", "the input is not JSON, broken at line {line}")
-NOT_TERMINAL = T(
-    "màn hình cần một terminal; để in số liệu: sodv summary FILE",
-    "the screen needs a terminal; to print figures: sodv summary FILE",
-)
 CONTRADICTIONS = T(
     "{path}: sổ có {n} lỗi, số liệu chưa tin được; xem: sodv check. Lỗi đầu: {first}",
     "{path}: {n} problems, the figures cannot be trusted; see: sodv check. First: {first}",
@@ -155,7 +149,188 @@ CHANGED_MEANWHILE = T(
 ALL_GOOD = T("{path}: không có lỗi ({records} bản ghi)", "{path}: no problems ({records} records)")
 PROBLEMS_FOUND = T("{n} lỗi, {doubts} điều nên xem lại", "{n} problems, {doubts} doubtful")
 NO_HISTORY = T("chưa có thay đổi nào được ghi lại", "no change is recorded")
-BROKEN_OUTPUT = T("không ghi được ra đầu ra", "the output could not be written")
 MAKING_SAMPLE = T("tạo sổ mẫu", "making the sample")
 INTERRUPTED = T("đã dừng", "stopped")
 YEAR_RANGE = T("năm phải từ 1900 đến 2200", "the year must be from 1900 to 2200")
+PASTE_LINES = T(
+    "đoạn dán có nhiều dòng, ô này chỉ nhận một dòng", "the paste has several lines, this field takes one"
+)
+
+# Keys: what the key bar calls them, and what the help page says.
+KEY_OPEN, HELP_OPEN = T("mở", "open"), T("mở dòng đang chọn", "open the chosen line")
+HELP_EDIT_LINE = T("sửa dòng đang chọn", "edit the chosen line")
+KEY_FIND, HELP_FIND = (
+    T("tìm", "find"),
+    T(
+        "tìm người: không cần dấu, chữ đầu (nth), số thẻ",
+        "find a person: without marks, by initials (nth), by number",
+    ),
+)
+KEY_ADD, HELP_ADD = T("thêm", "add"), T("thêm một bản ghi", "add a record")
+KEY_EDIT, HELP_EDIT = T("sửa", "edit"), T("sửa bản ghi", "edit the record")
+KEY_EVENT, HELP_EVENT = (
+    T("sự kiện", "event"),
+    T(
+        "ghi sự kiện: kết nạp, công nhận, miễn, chuyển...",
+        "record an event: admission, recognition, exemption, transfer...",
+    ),
+)
+KEY_CASE, HELP_CASE = (
+    T("rà soát", "case"),
+    T("mở trường hợp rà soát cho người này", "open a screening case for this member"),
+)
+KEY_REVIEW, HELP_REVIEW = (
+    T("xếp loại", "review"),
+    T("xếp loại, phân công của một năm", "rating and assignment of a year"),
+)
+KEY_VOTE, HELP_VOTE = (
+    T("biểu quyết", "vote"),
+    T("ghi ý kiến và biểu quyết của chi bộ", "record the views and the cell's vote"),
+)
+KEY_HELP_MEMBER, HELP_HELP_MEMBER = (
+    T("giúp đỡ", "help"),
+    T("ghi việc giáo dục, giúp đỡ", "record the help period"),
+)
+KEY_NOTE, HELP_NOTE = T("nhận xét", "note"), T("ghi nhận xét theo dõi", "add a note on progress")
+KEY_CLOSE, HELP_CLOSE = T("kết thúc", "close"), T("ghi kết quả và kết thúc", "record the outcome and close")
+KEY_PERSON, HELP_PERSON = (
+    T("đảng viên", "member"),
+    T("mở đảng viên của trường hợp này", "open the member of this case"),
+)
+KEY_CELL, HELP_CELL = T("chi bộ", "cell"), T("lọc theo chi bộ", "filter by cell")
+KEY_STANDING, HELP_STANDING = T("tư cách", "standing"), T("lọc theo tư cách", "filter by standing")
+KEY_STATE, HELP_STATE = T("tình trạng", "state"), T("lọc theo tình trạng", "filter by state")
+KEY_DELETE, HELP_DELETE = (
+    T("xóa", "delete"),
+    T(
+        "xóa sự kiện đang chọn hoặc bản ghi, phải ghi lý do",
+        "delete the chosen event or the record, with a reason",
+    ),
+)
+KEY_EARLIER, HELP_EARLIER = T("năm trước", "year before"), T("xem năm trước", "the year before")
+KEY_LATER, HELP_LATER = T("năm sau", "year after"), T("xem năm sau", "the year after")
+KEY_CUT_OFF, HELP_CUT_OFF = T("ngày chốt", "cut-off"), T("chọn ngày chốt số liệu", "choose the cut-off day")
+KEY_EXPORT, HELP_EXPORT = T("xuất", "export"), T("ghi tổng quan ra tệp", "write the overview to a file")
+KEY_WHOLE, HELP_WHOLE = (
+    T("mẫu số", "whole"),
+    T("mở danh sách của mẫu số", "open the records of the denominator"),
+)
+KEY_UNDO, HELP_UNDO = T("hoàn tác", "undo"), T("hoàn tác thay đổi cuối", "undo the last change")
+KEY_REDO, HELP_REDO = T("làm lại", "redo"), T("làm lại thay đổi vừa hoàn tác", "redo what was undone")
+MODE_MEMBERS, HELP_MEMBERS = T("Đảng viên", "Members"), T("danh sách đảng viên", "the list of members")
+MODE_CASES, HELP_CASES = T("Rà soát", "Cases"), T("danh sách rà soát, sàng lọc", "the screening cases")
+MODE_OVERVIEW, HELP_OVERVIEW = T("Tổng quan", "Overview"), T("số liệu của năm", "the figures of the year")
+MODE_BOOKS, HELP_BOOKS = (
+    T("Sổ khác", "Other books"),
+    T("xếp loại, lớp, chi bộ, chỉ tiêu, quy định", "reviews, courses, cells, targets, rules"),
+)
+KEY_BACK, HELP_BACK = T("quay lại", "back"), T("lùi một bước", "one step back")
+KEY_REPAINT, HELP_REPAINT = T("vẽ lại", "repaint"), T("vẽ lại màn hình", "draw the screen again")
+KEY_QUIT, HELP_QUIT = T("thoát", "quit"), T("thoát; mọi thứ đã được ghi", "quit; everything is already saved")
+KEY_HELP, HELP_HELP = T("trợ giúp", "help"), T("trang này", "this page")
+FORM_NEXT, FORM_NEXT_HELP = (
+    T("ô sau", "next"),
+    T("trong biểu mẫu: sang ô sau", "in a form: to the next field"),
+)
+FORM_BACK, FORM_BACK_HELP = (
+    T("ô trước", "back"),
+    T("trong biểu mẫu: về ô trước", "in a form: to the field before"),
+)
+FORM_CHOOSE, FORM_CHOOSE_HELP = (
+    T("chọn", "choose"),
+    T("trong ô có mã hoặc người: chọn từ danh sách", "in a field with codes or persons: choose from a list"),
+)
+FORM_SAVE, FORM_SAVE_HELP = T("ghi", "save"), T("ghi biểu mẫu", "save the form")
+FORM_LEAVE, FORM_LEAVE_HELP = (
+    T("bỏ", "leave"),
+    T("rời biểu mẫu; hỏi lại nếu đã gõ gì", "leave the form; asks if anything was typed"),
+)
+
+# Screens.
+REGISTER = T("Sổ đảng viên", "Party register")
+FIND = T("Tìm", "Find")
+ALL, ALL_CELLS = T("tất cả", "all"), T("mọi chi bộ", "all cells")
+PRESENT = T("đang sinh hoạt", "present")
+PLACE = T("{place} trong {count}", "{place} of {count}")
+NOBODY_HERE = T(
+    "không có ai; a để thêm, t hoặc b để đổi bộ lọc", "nobody; a to add, t or b to change the filter"
+)
+NO_RECORDS = T("chưa có bản ghi; a để thêm", "no records; a to add one")
+NO_CASES = T("không có trường hợp nào", "no cases")
+NAME, BORN, CELL, STANDING = (
+    T("Họ và tên", "Name"),
+    T("Sinh", "Born"),
+    T("Chi bộ", "Cell"),
+    T("Tư cách", "Standing"),
+)
+ADMITTED_ON, OFFICIAL_ON, TO_DO = (
+    T("Vào Đảng", "Admitted"),
+    T("Chính thức", "Official"),
+    T("Việc cần làm", "To do"),
+)
+MEMBER, STATE, DUE, DAYS_LEFT = (
+    T("Đảng viên", "Member"),
+    T("Tình trạng", "State"),
+    T("Hạn", "Due"),
+    T("Còn", "Left"),
+)
+OPENED_ON, CRITERION = T("Rà soát", "Opened"), T("Tiêu chí", "Criterion")
+DAYS = T("{n} ngày", "{n} days")
+OVERDUE = T("quá {n} ngày", "{n} days over")
+RECOGNISE_BY = T("công nhận trước {day}", "recognise by {day}")
+EVENTS, CASES_, REVIEWS_ = (
+    T("Sự kiện", "Events"),
+    T("Rà soát, sàng lọc", "Cases"),
+    T("Xếp loại, phân công", "Reviews"),
+)
+NOTES = T("Theo dõi", "Notes")
+NOT_RECORDED = T("chưa ghi", "not recorded")
+NEW_RECORD = T("Thêm {what}", "Add {what}")
+EDIT_RECORD = T("Sửa {what}", "Edit {what}")
+ADD_EVENT = T("Sự kiện: {kind}", "Event: {kind}")
+CHOOSE_EVENT = T("Ghi sự kiện nào?", "Record which event?")
+CHOOSE_CELL, CHOOSE_STANDING = T("Chi bộ nào?", "Which cell?"), T("Tư cách nào?", "Which standing?")
+CHOOSE_STATE, CHOOSE_BOOK = T("Tình trạng nào?", "Which state?"), T("Mở sổ nào?", "Open which book?")
+OPEN_CASE = T("Mở trường hợp rà soát", "Open a case")
+CLOSE_CASE = T("Kết thúc trường hợp", "Close the case")
+VOTE = T("Ý kiến, biểu quyết", "Views and vote")
+HELP_PERIOD = T("Giáo dục, giúp đỡ", "Help period")
+ADD_NOTE = T("Nhận xét theo dõi", "Note on progress")
+DELETE_RECORD = T("Xóa {what}: lý do", "Delete {what}: the reason")
+REASON = T("Lý do", "Reason")
+TYPE_TO_FILTER = T("gõ để lọc, Enter chọn, Esc bỏ", "type to filter, Enter to choose, Esc to leave")
+SAVED = T("Đã ghi {record}", "Saved {record}")
+UNDONE, REDONE = T("Đã hoàn tác: {what}", "Undone: {what}"), T("Đã làm lại: {what}", "Redone: {what}")
+NOTHING_TO_UNDO, NOTHING_TO_REDO = (
+    T("Không có gì để hoàn tác", "Nothing to undo"),
+    T("Không có gì để làm lại", "Nothing to redo"),
+)
+REFUSED = T("Không ghi: {why}", "Not saved: {why}")
+DOUBTFUL = T("{why}. F10 lần nữa để vẫn ghi", "{why}. F10 again to save anyway")
+LAST_FIELD = T("ô cuối; F10 để ghi", "the last field; F10 to save")
+LOSE = T(
+    "Đã gõ nhưng chưa ghi. Esc lần nữa để bỏ, F10 để ghi",
+    "Typed but not saved. Esc again to lose it, F10 to save",
+)
+CHANGED_BY_OTHER = T(
+    "Bản ghi này vừa được người khác sửa: {fields}. F10 ghi phần của tôi lên bản mới, Esc bỏ",
+    "Somebody else has just changed: {fields}. F10 writes mine over the new version, Esc leaves",
+)
+DELETED_BY_OTHER = T("Bản ghi này vừa bị xóa; Esc để rời", "This record has just been deleted; Esc to leave")
+NO_FIGURE_RECORDS = T("Số này không có bản ghi phía sau", "There are no records behind this figure")
+CUT_OFF = T("Ngày chốt", "Cut-off day")
+EXPORT = T("Ghi tổng quan ra tệp", "Write the overview to a file")
+EXPORT_FILE = T("Tên tệp (.txt .md .html .svg .csv .json)", "File name (.txt .md .html .svg .csv .json)")
+EXPORTED = T("Đã ghi {path}", "Wrote {path}")
+NOT_EXPORTED = T("Không ghi được {path}: {why}", "Could not write {path}: {why}")
+UNKNOWN_ENDING = T("tên tệp phải hết bằng một trong: {endings}", "the name must end in one of: {endings}")
+HELP_TITLE = T("Trợ giúp", "Help")
+TOO_SMALL = T("Cửa sổ nhỏ hơn 60x18, hãy nới rộng", "The window is smaller than 60x18, make it larger")
+PROBLEMS_AT_START = T(
+    "Sổ có {n} lỗi, xem: sodv check {path}", "{n} problems in the register, see: sodv check {path}"
+)
+OPEN_CASES = T("đang mở", "open")
+CRASHED = T(
+    "lỗi không lường trước; mọi thứ đã ghi vẫn còn. Chi tiết ở {path}",
+    "an unexpected error; everything saved is kept. Details in {path}",
+)

@@ -1,0 +1,48 @@
+"""Registers to test on: in a new folder each, with invented people and a fixed today."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.register import Register
+from tui.locale import use
+
+TODAY = "2023-12-31"
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> None:
+    """Every test begins in the default language."""
+    use("vi")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An empty register's file."""
+    path = tmp_path / "so.json"
+    Register.create(path, "Đảng ủy xã Thử")
+    return path
+
+
+@pytest.fixture
+def register(path: Path) -> Register:
+    """An empty register with one cell."""
+    register = Register(path, TODAY, "ann")
+    register.save("cells", None, None, {"name": "Chi bộ ấp 3", "kind": "hamlet"})
+    return register
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """Writes tables to a file as they are, as a foreign hand would."""
+
+    def write(**tables: dict[str, Any]) -> Path:
+        path = tmp_path / "written.json"
+        meta = {"1": {"format": 1, "unit": "Đảng ủy xã Thử"}}
+        path.write_text(json.dumps({"meta": meta, **tables}, ensure_ascii=False), "utf-8")
+        return path
+
+    return write

@@ -1,0 +1,207 @@
+"""The year's figures computed a second time, straight from the raw documents and in the plainest way.
+
+`figures` counts the records that `oracle_records` finds into the contract of `sodv summary --format json`;
+`behind` names the records of one figure; `cell_balance` holds the tally of one cell, moves included.
+Nothing here is shared with the project, so that an error in one computation cannot hide in the other.
+"""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from tests.oracle_cases import OUTCOMES
+from tests.oracle_lives import (
+    ENTERING,
+    LEAVING,
+    REMOVING,
+    Doc,
+    Records,
+    Register,
+    Step,
+    View,
+    cell_at,
+    rule,
+    state_at,
+    table,
+    view_of,
+)
+from tests.oracle_records import RATINGS, countable, people, records_of, target_amount, targets
+
+MEMBERS = (
+    "total",
+    "official",
+    "probationary",
+    "exempt",
+    "suspended",
+    "female",
+    "minority",
+    "religious",
+    "cells",
+)
+
+
+def figures(register: Register, year: int, as_of: str | None = None) -> Doc:
+    """All figures of a year up to a cut-off day, beside those of the year before."""
+    view = view_of(register, year, as_of)
+    before = same_day_year_before(view.last).isoformat()
+    return figures_of(register, view) | {
+        "previous": figures_of(register, view_of(register, year - 1, before))
+    }
+
+
+def behind(register: Register, year: int, as_of: str | None, path: str) -> list[str]:
+    """The records that one figure counts, such as "members/17", each once and in order."""
+    found = dict.fromkeys(countable(register, year, as_of)[path])
+    return sorted(found, key=lambda name: int(name.split("/")[1]))
+
+
+def same_day_year_before(on: date) -> date:
+    """The same day and month one year earlier; 28 February for 29 February."""
+    return (
+        on.replace(year=on.year - 1, day=28)
+        if (on.month, on.day) == (2, 29)
+        else on.replace(year=on.year - 1)
+    )
+
+
+def half_up(value: Fraction) -> float:
+    """A number rounded half-up to two decimals."""
+    return int(value * 100 + Fraction(1, 2)) / 100
+
+
+def ratio(n: int, of: int | Fraction) -> Doc:
+    """Numerator, denominator and percent."""
+    whole = Fraction(of)
+    percent = None if whole == 0 else half_up(100 * n / whole)
+    return {"n": n, "of": int(whole) if whole.denominator == 1 else half_up(whole), "percent": percent}
+
+
+def figures_of(register: Register, view: View) -> Doc:
+    """The figures of one period, without the year before."""
+    found = records_of(view)
+    return {
+        "year": view.last.year,
+        "as_of": view.last.isoformat(),
+        "unit": dict(table(register, "meta")).get("1", {}).get("unit", ""),
+        "balance": counts(found, "balance", ("start", *ENTERING, *LEAVING, "end")),
+        "members": counts(found, "members", MEMBERS),
+        "admissions": admissions(view, found),
+        "courses": {kind: course_figures(view, found, kind) for kind in ("candidate", "new_member")},
+        "recognised": len(found["recognised"]),
+        "screening": screening(found),
+        "removed": counts(found, "removed", ("total", "probationary", *REMOVING)),
+        "assignment": assignment(found),
+        "ratings": ratings(view, found),
+        "badges": len(found["badges"]),
+        "disciplined": len(found["disciplined"]),
+    }
+
+
+def counts(found: Records, group: str, keys: tuple[str, ...]) -> Doc:
+    """How many records stand behind each key of a group."""
+    return {key: len(found[f"{group}.{key}"]) for key in keys}
+
+
+def ratio_of(found: Records, path: str) -> Doc:
+    """The ratio whose two sides are both counted records."""
+    return ratio(len(found[f"{path}.n"]), len(found[f"{path}.of"]))
+
+
+def admissions(view: View, found: Records) -> Doc:
+    """Admissions with their targets in the order of the target numbers."""
+    rows = [
+        {
+            "kind": target["kind"],
+            "ratio": ratio(len(found[f"admissions.targets.{at}.ratio.n"]), target_amount(view, target)),
+        }
+        for at, (_, target) in enumerate(targets(view))
+    ]
+    who = counts(found, "admissions", ("count", "female", "minority", "religious", "youth_union"))
+    return {**who, "targets": rows}
+
+
+def course_figures(view: View, found: Records, kind: str) -> Doc:
+    """Courses of one kind and the people in them."""
+    held = found[f"courses.{kind}.courses"]
+    return {"courses": len(held), "people": people(view, held)}
+
+
+def screening(found: Records) -> Doc:
+    """The year's cases."""
+    criteria = [path for path in found if path.startswith("screening.by_criterion.")]
+    return {
+        **counts(found, "screening", ("total", "carried_over", "opened", "leave_requests")),
+        "outcomes": counts(found, "screening.outcomes", ("removed", *OUTCOMES)),
+        "by_criterion": {path.split(".")[2]: len(found[path]) for path in criteria},
+    }
+
+
+def assignment(found: Records) -> Doc:
+    """Members with an assignment out of those due one."""
+    kinds = [
+        path.split(".")[2]
+        for path in found
+        if path.startswith("assignment.by_cell_kind.") and path[-1] == "n"
+    ]
+    by_kind = {kind: ratio_of(found, f"assignment.by_cell_kind.{kind}") for kind in kinds}
+    return {"overall": ratio_of(found, "assignment.overall"), "by_cell_kind": by_kind}
+
+
+def ratings(view: View, found: Records) -> Doc:
+    """The ratings, and whether more are excellent than the cap allows."""
+    excellent, good = len(found["ratings.excellent.n"]), len(found["ratings.good.n"])
+    cap = Fraction(str(rule(view.register, "rating_cap", view.last)))
+    return {
+        **counts(found, "ratings", ("rated", "exempt", "not_rated")),
+        **{rating: ratio_of(found, f"ratings.{rating}") for rating in RATINGS},
+        "excellent_of_good": ratio_of(found, "ratings.excellent_of_good"),
+        "cap_exceeded": excellent > cap * good / 100,
+    }
+
+
+def cell_balance(
+    register: Register, cell_id: int | None, year: int, as_of: str | None = None
+) -> dict[str, int]:
+    """The balance of one cell, with moves between cells as their own lines; None = members without a cell."""
+    return balance_of_cell(view_of(register, year, as_of), cell_id)
+
+
+def balance_of_cell(view: View, cell_id: int | None) -> dict[str, int]:
+    """The balance of one cell over a period.
+
+    What happens on a day counts in the cell the member has at the end of that day; a member who was present
+    on the eve and has another cell at the end of the day moved.
+    """
+    found = dict.fromkeys(("start", *ENTERING, "moved_in", *LEAVING, "moved_out", "end"), 0)
+    for number, member in table(view.register, "members"):
+        add_member(found, view, cell_id, member, view.lives[number])
+    return found
+
+
+def add_member(
+    found: dict[str, int], view: View, cell_id: int | None, member: Doc, steps: list[Step]
+) -> None:
+    """Add what one member contributes to the balance of a cell."""
+
+    def here(on: date) -> bool:
+        return cell_at(view.register, member, on) == cell_id
+
+    def present_here(on: date) -> bool:
+        return state_at(steps, on).present and here(on)
+
+    found["start"] += present_here(view.eve)
+    found["end"] += present_here(view.last)
+    for step in steps:
+        if view.first <= step.day <= view.last and step.counts_as in ENTERING + LEAVING and here(step.day):
+            found[str(step.counts_as)] += 1
+    for on in sorted({step.day for step in steps if view.first <= step.day <= view.last}):
+        eve = on - timedelta(days=1)
+        if state_at(steps, eve).present and here(eve) != here(on):
+            found["moved_in" if here(on) else "moved_out"] += 1
+
+
+def balances(found: dict[str, Any]) -> bool:
+    """Whether start plus what came minus what went is the end."""
+    came = sum(found[key] for key in (*ENTERING, "moved_in") if key in found)
+    went = sum(found[key] for key in (*LEAVING, "moved_out") if key in found)
+    return bool(found["start"] + came - went == found["end"])

@@ -1,0 +1,69 @@
+"""The figures that the register keeps up by changes against those counted anew from the documents."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from store.figures import Figures, Period, summary
+from store.tally import Tally
+from tests.odd_registers import cuts, registers
+from tests.oracle import behind, figures
+from tests.oracle_records import countable
+
+Register = dict[str, dict[str, Any]]
+Cut = tuple[int, str | None]
+
+slow = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+
+
+def project_figures(register: Register, year: int, as_of: str | None) -> tuple[dict[str, Any], Figures]:
+    """What the project says: the JSON contract, and the figures that know the records behind them."""
+    documents = {name: {int(id_): each for id_, each in rows.items()} for name, rows in register.items()}
+    tally, period = Tally.of(documents), Period.of(year, as_of)
+    return summary(tally, period, register["meta"]["1"]["unit"]), Figures(tally, period)
+
+
+def assert_same(register: Register, cut: Cut) -> None:
+    """Both computations agree on every figure and on the records behind it."""
+    contract, found = project_figures(register, *cut)
+    assert contract == figures(register, *cut)
+    for path in countable(register, *cut):
+        if not path.startswith("admissions.targets."):
+            here = [f"{table}/{id_}" for table, id_ in found.behind(path.removesuffix(".n"))]
+            assert (path, sorted(here)) == (path, sorted(behind(register, *cut, path)))
+
+
+@slow
+@given(registers(), cuts())
+def test_odd_registers(register: Register, cut: Cut) -> None:
+    """Registers that obey the checks."""
+    assert_same(register, cut)
+
+
+@slow
+@given(registers(loose=True), cuts())
+def test_registers_that_only_an_import_holds(register: Register, cut: Cut) -> None:
+    """Registers with half-recorded events and outcomes."""
+    assert_same(register, cut)
+
+
+def test_a_rule_of_the_register_beats_the_shipped_one() -> None:
+    """A row of the register holds from its own day on, however old that is."""
+    member = {
+        "cell": 1,
+        "events": [{"kind": "admitted", "date": "2019"}, {"kind": "exempted", "date": "2020"}],
+    }
+    row = {"key": "assignment_excludes_exempt", "value": False, "unit": "choice", "from": "2000"}
+    meta = {"1": {"format": 1, "unit": "Đảng ủy xã Thử"}}
+    assert_same({"members": {"1": member}, "rules": {"1": row}, "meta": meta}, (2022, None))
+
+
+@pytest.mark.parametrize(
+    "cut", [(2021, None), (2022, None), (2022, "2022-06-30"), (2023, None), (2024, None)]
+)
+def test_the_sample(cut: Cut) -> None:
+    """The invented register of the README, at year-ends and in the middle."""
+    from store.sample import sample
+
+    assert_same(sample(300), cut)

@@ -1,0 +1,231 @@
+"""A program on a terminal of its own: type bytes, read the screen, count and time what comes back."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+
+import pyte
+from pyte.screens import Char
+
+SYNC_QUESTION, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+
+Look = tuple[str | bool, ...]
+"""What one can see of a cell."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back after something was typed: the bytes, and seconds to the first and the last of them."""
+
+    data: bytes
+    first: float | None
+    last: float | None
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+
+class _Screen(pyte.Screen):
+    """A screen whose answers (where is the cursor?) go back to the program."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.answers: list[bytes] = []
+        super().__init__(columns, rows)
+
+    def write_process_input(self, data: str) -> None:
+        self.answers.append(data.encode())
+
+
+class Session:
+    """A program started on a pty; use it as a context manager, so that it never outlives the test."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        term: str = "xterm-256color",
+        environment: Mapping[str, str] | None = None,
+        synchronizes: bool = True,
+        utf8: bool = True,
+        stderr: int | None = None,
+    ) -> None:
+        """Start `command` with nothing of the surrounding environment but PATH and HOME.
+
+        `synchronizes`: the terminal answers that it knows synchronized output. `utf8`: it reads UTF-8.
+        `stderr`: where standard error goes if not to the terminal, as for subprocess.
+        """
+        self.data = b""
+        self.arrivals: list[tuple[float, int]] = []
+        self._synchronizes = synchronizes
+        self._screen = _Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        if not utf8:
+            self._stream.select_other_charset("@")
+        self._master, slave = pty.openpty()
+        self.resize(columns, rows)
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave if stderr is None else stderr,
+            env={**kept, "TERM": term, "LANG": "C.UTF-8", **(environment or {})},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.hang_up()
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+    @property
+    def text(self) -> str:
+        """The screen as lines without trailing spaces."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines without trailing spaces."""
+        return self.text.split("\n")
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """Column and row of the cursor, from 0; None while it is hidden."""
+        cursor = self._screen.cursor
+        return None if cursor.hidden else (cursor.x, cursor.y)
+
+    def cell(self, x: int, y: int) -> Char:
+        """One cell with its colours and attributes."""
+        return self._screen.buffer[y][x]
+
+    def looks(self) -> list[list[Look]]:
+        """Every cell as it looks: of a blank only the background can be seen."""
+        screen = self._screen
+        return [[_look(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+
+    def type(self, keys: str | bytes) -> None:
+        """Type keys as one chunk."""
+        rest = keys.encode() if isinstance(keys, str) else keys
+        while rest:
+            select.select([self._master], [self._master], [], 1)
+            self._take(0)
+            if select.select([], [self._master], [], 0)[1]:
+                rest = rest[os.write(self._master, rest[:1024]) :]
+
+    def type_packets(self, packets: Iterable[str | bytes], pause: float = 0.0) -> None:
+        """Type keys one packet after the other, with seconds between them."""
+        for packet in packets:
+            self.type(packet)
+            self._listen(pause)
+
+    def measure(self, keys: str | bytes, *, quiet: float = 0.15, timeout: float = 5.0) -> Answer:
+        """Type keys as one chunk and take everything until nothing has come for `quiet` seconds."""
+        self._listen(0)
+        start, before, count = time.perf_counter(), len(self.data), len(self.arrivals)
+        self.type(keys)
+        self.wait_quiet(quiet, timeout)
+        times = [moment - start for moment, _ in self.arrivals[count:]]
+        return Answer(self.data[before:], times[0] if times else None, times[-1] if times else None)
+
+    def wait_quiet(self, quiet: float = 0.15, timeout: float = 5.0) -> None:
+        """Wait until nothing has come for `quiet` seconds."""
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end and self._take(quiet):
+            pass
+
+    def wait_for(self, words: str, timeout: float = 5.0) -> None:
+        """Wait until the words stand on the screen; AssertionError with the screen if they never do."""
+        end = time.perf_counter() + timeout
+        while words not in self.text:
+            left = end - time.perf_counter()
+            if left <= 0 or (not self._take(min(left, 0.2)) and self.process.poll() is not None):
+                raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
+
+    def wait(self, timeout: float = 5.0) -> int:
+        """Wait for the program to end and return its exit code, negative for a signal."""
+        end = time.perf_counter() + timeout
+        while self.process.poll() is None and time.perf_counter() < end:
+            self._take(0.02)
+        self.wait_quiet(0.02, 1.0)
+        return self.process.wait(0.1)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self.process.send_signal(number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def hang_up(self) -> None:
+        """Close the line, as a dropped connection does."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def _listen(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while self._take(max(0.0, end - time.perf_counter())) or time.perf_counter() < end:
+            pass
+
+    def _take(self, timeout: float) -> bool:
+        """Take what has come, waiting at most so long for it; False if nothing came."""
+        if self._master < 0 or not select.select([self._master], [], [], timeout)[0]:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            time.sleep(min(timeout, 0.01))
+            return False
+        self.arrivals.append((time.perf_counter(), len(data)))
+        self.data += data
+        self._stream.feed(data)
+        self._reply(data)
+        return True
+
+    def _reply(self, data: bytes) -> None:
+        answers, self._screen.answers = self._screen.answers, []
+        if self._synchronizes and SYNC_QUESTION in data:
+            answers.append(SYNC_ANSWER)
+        with contextlib.suppress(OSError):
+            for answer in answers:
+                os.write(self._master, answer)
+
+
+def _look(cell: Char) -> Look:
+    marked = cell.reverse or cell.underscore or cell.strikethrough
+    if cell.data == " " and not marked:
+        return " ", cell.bg
+    return (
+        cell.data,
+        cell.fg,
+        cell.bg,
+        cell.bold,
+        cell.italics,
+        cell.underscore,
+        cell.strikethrough,
+        cell.reverse,
+    )

@@ -1,0 +1,128 @@
+"""The application: its modes, and the bridge from the register's changes to the screens."""
+
+import argparse
+import getpass
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from textual.app import App
+from textual.signal import Signal
+
+from store.changes import Transaction
+from store.problems import FileRefusal
+from store.records import TABLES
+from store.register import Register
+from store.words import Text
+from tui import keys
+from tui.desk import Desk
+from tui.locale import language, say
+from tui.locale import words as w
+from tui.screens.cases import CasesScreen
+from tui.screens.choose import ChooseScreen
+from tui.screens.help import HelpScreen
+from tui.screens.members import MembersScreen
+from tui.screens.overview import OverviewScreen
+from tui.screens.page import Page
+from tui.screens.records import BOOKS, RecordsScreen
+
+REFRESH_SECONDS = 0.5
+
+
+class SodvApp(App[int]):
+    """One clerk's session on one register."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = keys.global_bindings()
+
+    def __init__(self, register: Register, clerk: str = "") -> None:
+        super().__init__()
+        self.theme = "ansi-dark"
+        self._book = register
+        self._news: Signal[Transaction] = Signal(self, "changed")
+        self._desk = Desk(register, self._news, clerk)
+        self._unsubscribe = register.subscribe(self._news.publish)
+
+    def on_mount(self) -> None:
+        """Build the modes and look for others' changes from time to time."""
+        self.add_mode("members", partial(MembersScreen, self._desk))
+        self.add_mode("cases", partial(CasesScreen, self._desk))
+        self.add_mode("overview", partial(OverviewScreen, self._desk))
+        for table in BOOKS:
+            self.add_mode(table, partial(RecordsScreen, self._desk, table))
+        self.switch_mode("members")
+        self.set_interval(REFRESH_SECONDS, self._look)
+
+    def _look(self) -> None:
+        try:
+            self._book.refresh()
+        except FileRefusal as refusal:
+            self._report(refusal.said(language()))
+
+    def _report(self, text: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.report(text)
+
+    def action_members(self) -> None:
+        """Go to the members."""
+        self.switch_mode("members")
+
+    def action_cases(self) -> None:
+        """Go to the cases."""
+        self.switch_mode("cases")
+
+    def action_overview(self) -> None:
+        """Go to the overview."""
+        self.switch_mode("overview")
+
+    def action_books(self) -> None:
+        """Choose another book."""
+
+        def chosen(table: object) -> None:
+            if isinstance(table, str):
+                self.switch_mode(table)
+
+        options = [(table, say(TABLES[table].many)) for table in BOOKS]
+        self.push_screen(ChooseScreen(say(w.CHOOSE_BOOK), options), chosen)
+
+    def action_undo(self) -> None:
+        """Undo the last change of this session."""
+        self._turn(self._book.undo, w.UNDONE, w.NOTHING_TO_UNDO)
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self._turn(self._book.redo, w.REDONE, w.NOTHING_TO_REDO)
+
+    def action_repaint(self) -> None:
+        """Draw everything again."""
+        self.refresh(layout=True)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        where = self.screen.where if isinstance(self.screen, Page) else ""
+        self.push_screen(HelpScreen(where))
+
+    async def action_quit(self) -> None:
+        """End; everything is saved."""
+        self.exit(0)
+
+    def _turn(self, turn: Callable[[], Transaction | None], done: Text, nothing: Text) -> None:
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+
+        def turned() -> None:
+            transaction = turn()
+            change = transaction.changes[0] if transaction else None
+            what = (self._desk.name(change.table, change.id) or change.record) if change else ""
+            page.report(say(done, what=what) if change else say(nothing))
+
+        page.attempt(turned)
+
+
+def run(arguments: argparse.Namespace, today: str) -> int:
+    """Open the register on the screen."""
+    clerk = arguments.by or getpass.getuser()
+    register = Register(Path(arguments.file), today, clerk)
+    return SodvApp(register, clerk).run(mouse=False) or 0

@@ -1,0 +1,136 @@
+"""One table of commands: bindings, key bar, help page and README all come from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from store.words import Text
+from tui.locale import say
+from tui.locale import words as w
+
+SHOWN = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "left": "←",
+    "right": "→",
+    "slash": "/",
+    "question_mark": "?",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "tab": "Tab",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a key does: where, by which keys, what it is called."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: Text
+    help: Text
+    where: tuple[str, ...]
+    bar: bool = True
+    """Whether the key bar shows it."""
+
+    @property
+    def shown(self) -> str:
+        """The keys as people name them."""
+        return ", ".join(shown(key) for key in self.keys)
+
+
+def shown(key: str) -> str:
+    """A key as people name it: Ctrl+Z, F2, Enter."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return SHOWN.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+
+
+EVERYWHERE = ("members", "member", "cases", "case", "overview", "records", "behind")
+_LISTS = ("members", "cases", "records", "behind")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "member")),
+    Command("open_case", ("enter",), w.KEY_EDIT, w.HELP_EDIT_LINE, ("case",), bar=False),
+    Command("find", ("slash",), w.KEY_FIND, w.HELP_FIND, ("members",)),
+    Command("add", ("a",), w.KEY_ADD, w.HELP_ADD, ("members", "cases", "records")),
+    Command("edit", ("e",), w.KEY_EDIT, w.HELP_EDIT, ("members", "member", "cases", "case", "records")),
+    Command("event", ("s",), w.KEY_EVENT, w.HELP_EVENT, ("members", "member")),
+    Command("open_new_case", ("c",), w.KEY_CASE, w.HELP_CASE, ("members", "member")),
+    Command("review", ("x",), w.KEY_REVIEW, w.HELP_REVIEW, ("members", "member")),
+    Command("vote", ("v",), w.KEY_VOTE, w.HELP_VOTE, ("cases", "case")),
+    Command("help_member", ("h",), w.KEY_HELP_MEMBER, w.HELP_HELP_MEMBER, ("cases", "case")),
+    Command("note", ("n",), w.KEY_NOTE, w.HELP_NOTE, ("cases", "case")),
+    Command("close", ("k",), w.KEY_CLOSE, w.HELP_CLOSE, ("cases", "case")),
+    Command("person", ("m",), w.KEY_PERSON, w.HELP_PERSON, ("case",)),
+    Command("filter_cell", ("b",), w.KEY_CELL, w.HELP_CELL, ("members", "cases")),
+    Command("filter_standing", ("t",), w.KEY_STANDING, w.HELP_STANDING, ("members",)),
+    Command("filter_state", ("t",), w.KEY_STATE, w.HELP_STATE, ("cases",)),
+    Command("delete", ("d",), w.KEY_DELETE, w.HELP_DELETE, ("member", "case", "records")),
+    Command("earlier", ("left",), w.KEY_EARLIER, w.HELP_EARLIER, ("overview",)),
+    Command("later", ("right",), w.KEY_LATER, w.HELP_LATER, ("overview",)),
+    Command("cut_off", ("d",), w.KEY_CUT_OFF, w.HELP_CUT_OFF, ("overview",)),
+    Command("export", ("w",), w.KEY_EXPORT, w.HELP_EXPORT, ("overview",)),
+    Command("whole", ("o",), w.KEY_WHOLE, w.HELP_WHOLE, ("overview",)),
+    Command("undo", ("ctrl+z",), w.KEY_UNDO, w.HELP_UNDO, EVERYWHERE),
+    Command("redo", ("ctrl+y",), w.KEY_REDO, w.HELP_REDO, EVERYWHERE, bar=False),
+    Command("members", ("f2", "2"), w.MODE_MEMBERS, w.HELP_MEMBERS, EVERYWHERE, bar=False),
+    Command("cases", ("f3", "3"), w.MODE_CASES, w.HELP_CASES, EVERYWHERE, bar=False),
+    Command("overview", ("f4", "4"), w.MODE_OVERVIEW, w.HELP_OVERVIEW, EVERYWHERE, bar=False),
+    Command("books", ("f6", "6"), w.MODE_BOOKS, w.HELP_BOOKS, EVERYWHERE, bar=False),
+    Command("back", ("escape",), w.KEY_BACK, w.HELP_BACK, EVERYWHERE, bar=False),
+    Command("repaint", ("ctrl+l",), w.KEY_REPAINT, w.HELP_REPAINT, EVERYWHERE, bar=False),
+    Command("quit", ("q", "ctrl+q"), w.KEY_QUIT, w.HELP_QUIT, EVERYWHERE, bar=False),
+    Command("help", ("question_mark", "f1"), w.KEY_HELP, w.HELP_HELP, EVERYWHERE),
+)
+
+FORM_KEYS: tuple[tuple[str, Text, Text], ...] = (
+    ("Enter, Tab, ↓", w.FORM_NEXT, w.FORM_NEXT_HELP),
+    ("↑", w.FORM_BACK, w.FORM_BACK_HELP),
+    ("?", w.FORM_CHOOSE, w.FORM_CHOOSE_HELP),
+    ("F10, Ctrl+S", w.FORM_SAVE, w.FORM_SAVE_HELP),
+    ("Esc", w.FORM_LEAVE, w.FORM_LEAVE_HELP),
+)
+
+
+GLOBAL = ("undo", "redo", "members", "cases", "overview", "books", "repaint", "quit", "help")
+"""Commands that work everywhere, whatever screen is shown."""
+
+
+def of(where: str) -> list[Command]:
+    """The commands of a place."""
+    return [command for command in COMMANDS if where in command.where]
+
+
+def bindings(where: str) -> list[BindingType]:
+    """Textual's bindings of a place; those of every place belong to the App."""
+    return _bindings([command for command in of(where) if command.id not in GLOBAL], where)
+
+
+def global_bindings() -> list[BindingType]:
+    """Textual's bindings of the commands that work everywhere."""
+    return _bindings([command for command in COMMANDS if command.id in GLOBAL], "everywhere")
+
+
+def _bindings(commands: Sequence[Command], where: str) -> list[BindingType]:
+    return [
+        Binding(",".join(each.keys), each.id, each.label.en, id=f"{where}.{each.id}", show=False)
+        for each in commands
+    ]
+
+
+def bar(where: str) -> list[tuple[str, str]]:
+    """Key and label of what the key bar shows."""
+    return [(shown(command.keys[0]), say(command.label)) for command in of(where) if command.bar]
+
+
+def table() -> Sequence[tuple[str, str, str]]:
+    """Keys, name and help of every command, each once."""
+    rows = [(command.shown, say(command.label), say(command.help)) for command in COMMANDS]
+    return [*rows, *((keys, say(label), say(help_)) for keys, label, help_ in FORM_KEYS)]

@@ -1,0 +1,146 @@
+"""The list of screening cases, by state and by the days that are left."""
+
+from collections.abc import Hashable
+
+from rich.style import Style
+from rich.text import Text as Rich
+
+from store import codes
+from store.changes import Transaction
+from tui import details, drafts, keys, look
+from tui.desk import Desk
+from tui.locale import day, label, number, say
+from tui.locale import words as w
+from tui.screens.actions import CaseActions
+from tui.screens.case import CaseScreen
+from tui.screens.choose import ChooseScreen
+from tui.screens.form import FormScreen
+from tui.screens.page import ListPage
+from tui.widgets.columns import Column, Layout
+from tui.widgets.lines import Source
+
+_RANK = {"helping": 0, "unrecorded": 1, "closed": 2}
+
+
+class CasesScreen(CaseActions, ListPage):
+    """Open cases first, those that are due soonest on top."""
+
+    where = "cases"
+    mode = "cases"
+    BINDINGS = keys.bindings("cases")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._state = "open"
+        self._cell: int | None = None
+
+    @property
+    def case(self) -> int | None:
+        """The case under the cursor."""
+        return self.list.key if isinstance(self.list.key, int) else None
+
+    def draw(self, at: int | None = None) -> None:
+        """The cases of the chosen state and cell."""
+        rows = self.desk.rows("cases")
+        ids = sorted((id_ for id_ in rows if self._fits(id_)), key=self._order)
+        columns = _columns()
+
+        def draw(line: int, width: int) -> Rich:
+            return Layout(columns, width).row(_cells(self.desk, ids[line]))
+
+        self.list.show(Source(ids, draw, self._heading, say(w.NO_CASES)), at)
+
+    def _heading(self, width: int) -> Rich:
+        return Layout(_columns(), width).heading()
+
+    def follow(self, transaction: Transaction) -> None:
+        """A new case is put under the cursor."""
+        new = [change.id for change in transaction.changes if change.table == "cases" and not change.before]
+        self.draw(new[0] if new else None)
+        self._say_filter()
+
+    def on_mount(self) -> None:
+        """Show the cases."""
+        self._say_filter()
+
+    def _say_filter(self) -> None:
+        state = {"open": w.OPEN_CASES, "": w.ALL}.get(self._state) or codes.CASE_STATE[self._state]
+        cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
+        self.report(f"{say(state)} · {cell} · {number(self.list.place[1])}", look.QUIET)
+
+    def _fits(self, id_: int) -> bool:
+        case = self.desk.rows("cases")[id_]
+        state = details.state_code(case)
+        wanted = self._state in ("", state) or (self._state == "open" and state != "closed")
+        return wanted and self._cell in (None, case.get("cell"))
+
+    def _order(self, id_: int) -> tuple[int, str, str]:
+        case = self.desk.rows("cases")[id_]
+        state = details.state_code(case)
+        return _RANK[state], details.due(self.desk, case), str(case["opened"])
+
+    def action_open(self) -> None:
+        """Open the case."""
+        if self.case is not None:
+            self.app.push_screen(CaseScreen(self.desk, self.case))
+
+    def action_add(self) -> None:
+        """Open a case for a member to be named."""
+        draft = drafts.record(self.desk, "cases", None, drafts.NEW_CASE, opened=self.desk.today, basis="HD02")
+        self.app.push_screen(FormScreen(self.desk, draft))
+
+    def action_edit(self) -> None:
+        """Edit every field of the case."""
+        if self.case is not None:
+            self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "cases", self.case)))
+
+    def action_filter_state(self) -> None:
+        """Show one state."""
+        options: list[tuple[Hashable, str]] = [("open", say(w.OPEN_CASES)), ("", say(w.ALL))]
+        options += [(code, say(text)) for code, text in codes.CASE_STATE.items()]
+
+        def chosen(key: Hashable | None) -> None:
+            if isinstance(key, str):
+                self._state = key
+                self.draw()
+                self._say_filter()
+
+        self.app.push_screen(ChooseScreen(say(w.CHOOSE_STATE), options), chosen)
+
+    def action_filter_cell(self) -> None:
+        """Show one cell."""
+        options: list[tuple[Hashable, str]] = [("", say(w.ALL_CELLS))]
+        options += [(id_, self.desk.name("cells", id_)) for id_ in self.desk.candidates("cells", "")]
+
+        def chosen(key: Hashable | None) -> None:
+            if key is not None:
+                self._cell = key if isinstance(key, int) else None
+                self.draw()
+                self._say_filter()
+
+        self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(say(w.MEMBER), 22, grows=True),
+        Column(say(w.OPENED_ON), 10, 2),
+        Column(say(w.STATE), 22, 0, grows=True),
+        Column(say(w.DUE), 10, 1),
+        Column(say(w.DAYS_LEFT), 13, 0, right=True),
+        Column(say(w.CELL), 16, 4, grows=True),
+        Column(say(w.CRITERION), 24, 5, grows=True),
+    ]
+
+
+def _cells(desk: Desk, id_: int) -> list[str | tuple[str, Style]]:
+    case = desk.rows("cases")[id_]
+    return [
+        desk.name("members", case["member"]),
+        day(case["opened"]),
+        details.state(desk, case),
+        day(details.due(desk, case) or case.get("closed")),
+        details.left(desk, case),
+        desk.cell(case.get("cell")),
+        label(codes.CRITERION, case.get("criterion")),
+    ]

@@ -1,0 +1,213 @@
+"""The list of members: find one, open one, add one."""
+
+from collections.abc import Hashable, Sequence
+
+from rich.text import Text as Rich
+from textual.widget import Widget
+
+from store import codes
+from store.changes import Transaction
+from tui import drafts, keys, look
+from tui.desk import Desk, event_of
+from tui.locale import day, number, say
+from tui.locale import words as w
+from tui.screens.actions import MemberActions
+from tui.screens.choose import ChooseScreen
+from tui.screens.form import FormScreen
+from tui.screens.member import MemberScreen
+from tui.screens.page import ListPage
+from tui.widgets.columns import Column, Layout
+from tui.widgets.find_box import FindBox
+from tui.widgets.lines import Source
+
+_CARRIED = ("ethnicity", "religion", "cell", "admission.number", "admission.decided", "admission.issuer")
+
+
+class MembersScreen(MemberActions, ListPage):
+    """All members of a standing and a cell, narrowed by what is typed."""
+
+    where = "members"
+    mode = "members"
+    BINDINGS = keys.bindings("members")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._box = FindBox(say(w.FIND))
+        self._cell: int | None = None
+        self._standing = "present"
+        self._ids: list[int] = []
+
+    def body(self) -> Sequence[Widget]:
+        """Find box and list."""
+        return [self._box, self.list]
+
+    @property
+    def member(self) -> int | None:
+        """The member under the cursor."""
+        return self.list.key if isinstance(self.list.key, int) else None
+
+    def draw(self, at: int | None = None) -> None:
+        """The members that fit, in the order of what was typed or of names."""
+        self._ids = [id_ for id_ in self.desk.register.find(self._box.line.text) if self._fits(id_)]
+        columns = _columns()
+
+        def row(line: int, width: int) -> Rich:
+            return Layout(columns, width).row(_cells(self.desk, self._ids[line]))
+
+        source = Source(self._ids, row, lambda width: Layout(columns, width).heading(), say(w.NOBODY_HERE))
+        self.list.show(source, at)
+        self._note()
+
+    def follow(self, transaction: Transaction) -> None:
+        """A new member is put under the cursor."""
+        new = [change.id for change in transaction.changes if change.table == "members" and not change.before]
+        self.draw(new[0] if new else None)
+
+    def on_lines_moved(self) -> None:
+        """Say which line of how many."""
+        self._note()
+
+    def on_find_box_typed(self) -> None:
+        """Find at every letter; the best one under the cursor."""
+        self.draw()
+        if self._ids:
+            self.list.go(self._ids[0])
+        self._note()
+
+    def on_find_box_passed(self, message: FindBox.Passed) -> None:
+        """Moving keys go to the list; Enter opens; Esc gives up the search, then the box."""
+        if message.key == "escape":
+            self._leave_box()
+        elif message.key == "enter":
+            self.action_open()
+        elif message.key in ("tab", "shift+tab"):
+            self.list.focus()
+        else:
+            self.list.press(message.key)
+
+    def _leave_box(self) -> None:
+        if self._box.line.text:
+            self._box.clear()
+            self.draw()
+        self.list.focus()
+
+    def action_back(self) -> None:
+        """Esc gives up the search."""
+        self._leave_box()
+
+    def action_find(self) -> None:
+        """Type a name."""
+        self._box.clear()
+        self.draw()
+        self._box.focus()
+
+    def action_open(self) -> None:
+        """Open the member."""
+        if self.member is not None:
+            self.app.push_screen(MemberScreen(self.desk, self.member))
+
+    def action_add(self) -> None:
+        """Key new members, one after another."""
+        carried: dict[str, object] = {}
+
+        def again(saved: Transaction) -> drafts.Draft:
+            carried.update(_carried(saved))
+            return drafts.new_member(self.desk, carried)
+
+        self.app.push_screen(FormScreen(self.desk, drafts.new_member(self.desk, carried), again))
+
+    def action_edit(self) -> None:
+        """Edit the member."""
+        if self.member is not None:
+            self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "members", self.member)))
+
+    def action_filter_cell(self) -> None:
+        """Show one cell."""
+        options: list[tuple[Hashable, str]] = [("", say(w.ALL_CELLS))]
+        options += [(id_, self.desk.name("cells", id_)) for id_ in self.desk.candidates("cells", "")]
+
+        def chosen(key: Hashable | None) -> None:
+            if key is not None:
+                self._cell = key if isinstance(key, int) else None
+                self.draw()
+
+        self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
+
+    def action_filter_standing(self) -> None:
+        """Show one standing."""
+        options: list[tuple[Hashable, str]] = [("present", say(w.PRESENT)), ("", say(w.ALL))]
+        options += [(code, say(text)) for code, text in codes.STANDING.items()]
+
+        def chosen(key: Hashable | None) -> None:
+            if isinstance(key, str):
+                self._standing = key
+                self.draw()
+
+        self.app.push_screen(ChooseScreen(say(w.CHOOSE_STANDING), options), chosen)
+
+    def _fits(self, id_: int) -> bool:
+        standing = self.desk.life(id_).on(self.desk.today)
+        if self._cell is not None and standing.cell != self._cell:
+            return False
+        if self._standing == "present":
+            return standing.present or standing.guest
+        return not self._standing or standing.name == self._standing
+
+    def _note(self) -> None:
+        place, count = self.list.place
+        note = Rich()
+        cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
+        standing = {"present": w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
+        note.append(f"{cell} · {say(standing)} · ", style=look.QUIET)
+        note.append(say(w.PLACE, place=number(place if count else 0), count=number(count)))
+        self._box.note(note)
+
+
+def _carried(saved: Transaction) -> dict[str, object]:
+    """What the next member takes over from the one just keyed."""
+    member = saved.changes[0].after or {}
+    events = member.get("events") or [{}]
+    own = {name: member.get(name) for name in _CARRIED if not name.startswith("admission.")}
+    return {
+        **own,
+        **{name: events[0].get(name.removeprefix("admission.")) for name in _CARRIED if name not in own},
+    }
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(say(w.NAME), 22, grows=True),
+        Column(say(w.BORN), 10, 2),
+        Column(say(w.CELL), 14, 1, grows=True),
+        Column(say(w.STANDING), 14, 0),
+        Column(say(w.ADMITTED_ON), 10, 3),
+        Column(say(w.OFFICIAL_ON), 10, 4),
+        Column(say(w.TO_DO), 26, 5),
+    ]
+
+
+def _cells(desk: Desk, id_: int) -> list[str]:
+    member = desk.rows("members")[id_]
+    standing = desk.life(id_).on(desk.today)
+    admitted = event_of(member, "admitted", "decided") or event_of(member, "admitted", "date")
+    return [
+        str(member["full_name"]),
+        day(member.get("born")),
+        desk.cell(standing.cell),
+        say(codes.STANDING[standing.name]),
+        day(admitted),
+        day(event_of(member, "official", "date")),
+        to_do(desk, id_),
+    ]
+
+
+def to_do(desk: Desk, id_: int) -> str:
+    """What must be done next for a member."""
+    member = desk.rows("members")[id_]
+    standing = desk.life(id_).on(desk.today)
+    ceremony = event_of(member, "readmitted", "date") or event_of(member, "admitted", "date")
+    if not standing.present or standing.stage != "probationary" or len(ceremony) != 10:
+        return ""
+    rules = desk.register.rules
+    ended = rules.deadline("probation", ceremony)
+    return say(w.RECOGNISE_BY, day=day(rules.deadline("recognition_after_probation", ended)))

@@ -1,0 +1,138 @@
+"""The frame of every screen: title above, the strip of key figures and the keys below."""
+
+from collections.abc import Callable, Sequence
+
+from rich.style import Style
+from rich.text import Text as Rich
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store.changes import Conflict, Transaction
+from store.figures import Period
+from store.problems import FileRefusal, Refusal
+from tui import keys, look, overview
+from tui.desk import Desk
+from tui.locale import language, say
+from tui.locale import words as w
+from tui.widgets import bars
+from tui.widgets.bars import OneLine
+from tui.widgets.lines import Lines
+
+MODES = (("2", "members", w.MODE_MEMBERS), ("3", "cases", w.MODE_CASES), ("4", "overview", w.MODE_OVERVIEW))
+
+
+class Page(Screen[None]):
+    """A screen of the register; `where` names it in the table of keys, `mode` the tab it belongs to."""
+
+    CSS = "Page { layout: vertical; }"
+    where = ""
+    mode = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._title = OneLine()
+        self._strip = OneLine()
+        self._keys = OneLine()
+        self._status = ""
+
+    def body(self) -> Sequence[Widget]:
+        """What stands between the fixed lines."""
+        raise NotImplementedError
+
+    def follow(self, transaction: Transaction) -> None:
+        """Take in a change of the register."""
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield from self.body()
+        yield self._strip
+        yield self._keys
+
+    def on_mount(self) -> None:
+        self.desk.changed.subscribe(self, self._changed)
+        self._draw_frame()
+
+    def on_screen_resume(self) -> None:
+        self._draw_frame()
+
+    def on_resize(self) -> None:
+        self._draw_frame()
+
+    def on_key(self, _event: events.Key) -> None:
+        """What was said about the last key is over with the next."""
+        if self._status:
+            self.report("")
+
+    def report(self, status: str, style: Style = look.STRONG) -> None:
+        """Say something in the line of keys until the next key."""
+        self._status = status
+        if status:
+            self._keys.show(Rich(f" {status}", style=style))
+        else:
+            self._draw_keys()
+
+    def attempt(self, action: Callable[[], object]) -> None:
+        """Do something to the register; say why where it was not done."""
+        try:
+            action()
+        except Refusal as refusal:
+            self.report(say(w.REFUSED, why=refusal.problems[0].said(language())), look.WRONG)
+        except Conflict as conflict:
+            self.report(say(w.CHANGED_MEANWHILE, record=conflict.record), look.WRONG)
+        except FileRefusal as refusal:
+            self.report(refusal.said(language()), look.WRONG)
+
+    def action_back(self) -> None:
+        """One step back; the first screen of a mode stays."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+    def _changed(self, transaction: Transaction) -> None:
+        self.follow(transaction)
+        self._draw_strip()
+
+    def _draw_frame(self) -> None:
+        tabs = [(key, say(label), mode == self.mode) for key, mode, label in MODES]
+        tabs.append(("6", say(w.MODE_BOOKS), self.mode == "books"))
+        unit = self.desk.register.unit or say(w.REGISTER)
+        self._title.show(bars.title(unit, tabs, self.desk.clerk, self.app.size.width))
+        self._draw_strip()
+        if not self._status:
+            self._draw_keys()
+
+    def _draw_strip(self) -> None:
+        figures = self.desk.register.figures(Period.of(self.desk.register.last_year()))
+        text = overview.strip(figures, self.app.size.width)
+        text.style = look.BAR
+        self._strip.show(text)
+
+    def _draw_keys(self) -> None:
+        self._keys.show(bars.keys(keys.bar(self.where), self.app.size.width))
+
+
+class ListPage(Page):
+    """A page whose middle is one list."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.list = Lines()
+
+    def on_mount(self) -> None:
+        """Show the list and give it the keys."""
+        self.draw()
+        self.list.focus()
+
+    def body(self) -> Sequence[Widget]:
+        """The list alone."""
+        return [self.list]
+
+    def draw(self) -> None:
+        """Show what the list holds now."""
+        raise NotImplementedError
+
+    def follow(self, transaction: Transaction) -> None:
+        """Draw again; the terminal gets only what differs."""
+        self.draw()

@@ -1,0 +1,62 @@
+"""Columns of a list: those that matter most stay when the room is short."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import set_cell_size
+from rich.style import Style
+from rich.text import Text as Rich
+
+from tui import look
+
+GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, the width it wants, and its rank: rank 0 never goes, the highest goes first."""
+
+    label: str
+    width: int
+    rank: int = 0
+    grows: bool = False
+    right: bool = False
+
+
+class Layout:
+    """The columns that fit a width, and how wide each is."""
+
+    def __init__(self, columns: Sequence[Column], width: int) -> None:
+        places = list(range(len(columns)))
+        while len(places) > 1 and _needed([columns[n] for n in places]) > width:
+            places.remove(max(places, key=lambda n: (columns[n].rank, n)))
+        spare = max(width - _needed([columns[n] for n in places]), 0)
+        growing = [n for n in places if columns[n].grows]
+        extra = {n: min(spare // len(growing), columns[n].width) for n in growing}
+        self._columns = [(n, columns[n], columns[n].width + extra.get(n, 0)) for n in places]
+
+    def heading(self) -> Rich:
+        """The labels."""
+        labels = (_fit(column.label, width, column.right) for _, column, width in self._columns)
+        return Rich(" " + GAP.join(labels), style=look.STRONG)
+
+    def row(self, cells: Sequence[str | tuple[str, Style]]) -> Rich:
+        """One record; a cell is text, or text and style."""
+        text = Rich(" ")
+        for place, (n, column, width) in enumerate(self._columns):
+            cell = cells[n]
+            content, style = (cell, look.PLAIN) if isinstance(cell, str) else cell
+            text.append(GAP if place else "")
+            text.append(_fit(content, width, column.right), style=style)
+        return text
+
+
+def _needed(columns: Sequence[Column]) -> int:
+    return 1 + sum(column.width for column in columns) + len(GAP) * (len(columns) - 1)
+
+
+def _fit(text: str, width: int, right: bool) -> str:
+    fitted = set_cell_size(text, width)
+    if fitted.rstrip() != text.rstrip() and width > 1:
+        fitted = set_cell_size(text, width - 1) + "…"
+    return " " * (width - len(text)) + text if right and len(text) <= width else fitted

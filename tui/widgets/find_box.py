@@ -1,0 +1,106 @@
+"""The one-line box above a list: letters narrow the list, moving keys go on to it."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text as Rich
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store import names
+from tui import look
+from tui.widgets.line import Line
+from tui.widgets.strips import strip
+
+_WIDTH = 26
+
+
+class FindBox(Widget, can_focus=True):
+    """What is looked for, with a note at its right."""
+
+    DEFAULT_CSS = "FindBox { height: 1; width: 1fr; }"
+
+    @dataclass
+    class Typed(Message):
+        """The text changed."""
+
+        text: str
+
+    @dataclass
+    class Passed(Message):
+        """A key that is not for the box."""
+
+        key: str
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = f" {label}: "
+        self._note = Rich()
+        self.line = Line()
+
+    def note(self, text: Rich) -> None:
+        """Show something at the right of the box."""
+        if text != self._note:
+            self._note = text
+            self.refresh()
+
+    def clear(self) -> None:
+        """Empty the box."""
+        self.line.put("")
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take every key, in the order in which it came."""
+        event.stop()
+        event.prevent_default()
+        if event.is_printable and event.character:
+            self.line.insert(event.character)
+        elif not self.line.press(event.key):
+            self.post_message(self.Passed(event.key))
+            return
+        self._typed()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Look for pasted text."""
+        event.stop()
+        event.prevent_default()
+        self.line.insert(names.clean(event.text.splitlines()[0] if event.text else ""))
+        self._typed()
+
+    def on_focus(self) -> None:
+        self.line.fresh = False
+        self.refresh()
+        self._place_cursor()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def _typed(self) -> None:
+        self.refresh()
+        self._place_cursor()
+        self.post_message(self.Typed(self.line.text))
+
+    def _place_cursor(self) -> None:
+        if self.has_focus:
+            x = cell_len(self._label) + cell_len(self.line.text[self._shift : self.line.caret])
+            self.app.cursor_position = self.region.offset + Offset(x, 0)
+
+    @property
+    def _shift(self) -> int:
+        return max(self.line.caret - _WIDTH + 1, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Label, text, and the note at the right end."""
+        text = Rich(self._label, style=look.STRONG if self.has_focus else look.PLAIN, end="")
+        text.append(
+            set_cell_size(self.line.text[self._shift :], _WIDTH),
+            style=look.UNDERLINE if self.has_focus else "",
+        )
+        note = self._note.copy()
+        room = self.size.width - text.cell_len - 2
+        note.truncate(max(room, 0))
+        text.append(" " * max(room - note.cell_len + 1, 0)).append_text(note)
+        return strip(text, self.size.width)

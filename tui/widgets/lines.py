@@ -1,0 +1,190 @@
+"""A list that draws what is seen: lines from a source, with a cursor on those that have a key."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text as Rich
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import look
+from tui.widgets.strips import strip
+
+Key = Hashable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a list shows: a key for each line (None where the cursor cannot stand), and how a line looks."""
+
+    keys: Sequence[Key]
+    draw: Callable[[int, int], Rich]
+    """Line number and width to text."""
+    heading: Callable[[int], Rich] | None = None
+    """Width to the fixed line above the list."""
+    empty: str = ""
+    """What stands there when there is no line."""
+
+
+NOTHING = Source((), lambda _line, _width: Rich())
+
+
+class Lines(Widget, can_focus=True):
+    """Draws the lines of a source in the room there is; the cost is that of what is seen."""
+
+    DEFAULT_CSS = "Lines { height: 1fr; width: 1fr; }"
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        key: Key
+
+    def __init__(self, source: Source = NOTHING) -> None:
+        super().__init__()
+        self._source = source
+        self._cursor = self._next_key(0, 1)
+        self._top = 0
+
+    @property
+    def key(self) -> Key:
+        """The key under the cursor."""
+        keys = self._source.keys
+        return keys[self._cursor] if 0 <= self._cursor < len(keys) else None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which line the cursor is on, counted from 1, and how many there are."""
+        return self._cursor + 1, len(self._source.keys)
+
+    def show(self, source: Source, at: Key = None) -> None:
+        """Show another source; the cursor goes to key `at`, else stays on its key, else on its line."""
+        wanted = self.key if at is None else at
+        self._source = source
+        self._cursor = self._find(wanted)
+        self._follow_cursor()
+        self.refresh()
+
+    def go(self, key: Key) -> None:
+        """Put the cursor on a key."""
+        self._set(self._find(key))
+
+    def patch(self, key: Key) -> None:
+        """Draw one line again, if it is seen."""
+        for line in range(self._top, self._top + self._room):
+            if line < len(self._source.keys) and self._source.keys[line] == key:
+                self._repaint(line)
+
+    def on_focus(self) -> None:
+        self._repaint(self._cursor)
+        self._place_cursor()
+
+    def on_blur(self) -> None:
+        self._repaint(self._cursor)
+
+    def on_resize(self) -> None:
+        self._follow_cursor()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move; every key goes on to the screen."""
+        self.press(event.key)
+
+    def press(self, key: str) -> bool:
+        """Obey a moving key; False where the key moves nothing."""
+        page = max(self._room - 1, 1)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
+        if key in steps:
+            self._step(steps[key])
+        elif key == "home":
+            self._set(self._next_key(0, 1))
+            self._scroll(0)
+        elif key == "end":
+            self._set(self._next_key(len(self._source.keys) - 1, -1))
+        else:
+            return False
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        width = self.size.width
+        if self._source.heading and y == 0:
+            return strip(self._source.heading(width), width)
+        line = self._top + y - self._head
+        if line >= len(self._source.keys):
+            empty = self._source.empty if line == 0 and not self._source.keys else ""
+            return strip(Rich(f" {empty}", style=look.QUIET), width)
+        text = self._source.draw(line, width)
+        return strip(self._marked(text) if line == self._cursor else text, width)
+
+    def _marked(self, text: Rich) -> Rich:
+        """A line with the cursor on it: a mark at its left, and reversed while the list has the keys."""
+        return Rich(f">{text.plain[1:]}", style=look.CURSOR if self.has_focus else look.STRONG)
+
+    @property
+    def _head(self) -> int:
+        return 1 if self._source.heading else 0
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - self._head, 1)
+
+    def _find(self, key: Key) -> int:
+        try:
+            return self._source.keys.index(key) if key is not None else self._next_key(0, 1)
+        except ValueError:
+            return self._next_key(min(max(self._cursor, 0), len(self._source.keys) - 1), 1)
+
+    def _next_key(self, start: int, direction: int) -> int:
+        """The nearest line with a key from `start` on, else backwards, else -1."""
+        for way in (direction, -direction):
+            line = start
+            while 0 <= line < len(self._source.keys):
+                if self._source.keys[line] is not None:
+                    return line
+                line += way
+        return -1
+
+    def _step(self, step: int) -> None:
+        last = len(self._source.keys) - 1
+        wanted = min(max(self._cursor + step, 0), last)
+        found = self._next_key(wanted, 1 if step > 0 else -1)
+        if found == self._cursor:
+            self._scroll(self._top + step)
+        self._set(found)
+
+    def _set(self, line: int) -> None:
+        if line == self._cursor:
+            return
+        before, self._cursor = self._cursor, line
+        if not self._follow_cursor():
+            self._repaint(before)
+            self._repaint(line)
+        self.post_message(self.Moved(self.key))
+
+    def _follow_cursor(self) -> bool:
+        """Scroll so that the cursor is seen; whether that was needed."""
+        top = min(self._top, max(self._cursor, 0))
+        top = max(top, self._cursor - self._room + 1)
+        scrolled = self._scroll(top)
+        self._place_cursor()
+        return scrolled
+
+    def _scroll(self, top: int) -> bool:
+        top = min(max(top, 0), max(len(self._source.keys) - self._room, 0))
+        if top == self._top:
+            return False
+        self._top = top
+        self.refresh()
+        return True
+
+    def _repaint(self, line: int) -> None:
+        if self._top <= line < self._top + self._room:
+            self.refresh(Region(0, line - self._top + self._head, self.size.width, 1))
+
+    def _place_cursor(self) -> None:
+        if self.has_focus and self._cursor >= 0:
+            line = self._cursor - self._top + self._head
+            self.app.cursor_position = self.region.offset + Offset(0, line)
