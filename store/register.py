@@ -97,10 +97,20 @@ class Register:
         """
         cleaned = _cleaned(after)
         record = table if id_ is None else f"{table}/{id_}"
-        if wrong := [each for each in shape_problems(table, record, cleaned) if not each.doubtful]:
-            raise Refusal(*wrong)
+        _refuse_bad_shape(table, record, cleaned)
         note = {"reason": reason} if reason else {}
         return self._write(lambda: self._prepared(table, id_, base, cleaned, insist), note)
+
+    def add_all(self, table: str, documents: Sequence[Document]) -> Transaction:
+        """Write new records together, or none of them; doubts stand."""
+        cleaned = [_cleaned(document) for document in documents]
+        for place, document in enumerate(cleaned, 1):
+            _refuse_bad_shape(table, f"{table}, {place}", document)
+        return self._write(lambda: self._checked(self._numbered(table, cleaned), True), {})
+
+    def _numbered(self, table: str, documents: Sequence[Document]) -> list[Change]:
+        first = max(self.rows(table), default=0) + 1
+        return [Change(table, id_, None, document) for id_, document in enumerate(documents, first)]
 
     def delete(self, table: str, id_: int, base: Document, reason: str) -> Transaction:
         """Take a record out; Refusal without a reason, or while another record refers to it."""
@@ -146,6 +156,11 @@ class Register:
             for id_, document in rows.items()
             for problem in self._problems(table, id_, document)
         ]
+
+    def problems_of(self, table: str, document: Document) -> list[Problem]:
+        """Everything wrong or doubtful about a record that is not in the register yet."""
+        wrong = [each for each in shape_problems(table, table, document) if not each.doubtful]
+        return wrong or self._problems(table, None, document)
 
     def _known_rows(self) -> list[tuple[str, Mapping[int, Any]]]:
         return [(table, self.rows(table)) for table in TABLES]
@@ -236,6 +251,9 @@ class _Ahead:
     def __init__(self, register: Register, changes: Sequence[Change]) -> None:
         self._register, self._changes = register, changes
         self.today = register.today
+        self._changed: dict[str, dict[int, Document | None]] = {}
+        for change in changes:
+            self._changed.setdefault(change.table, {})[change.id] = change.after
 
     @property
     def rules(self) -> Rules:
@@ -244,9 +262,8 @@ class _Ahead:
 
     def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
         """The records of a table by id."""
-        changed = {change.id: change.after for change in self._changes if change.table == table}
         rows = self._register.rows(table)
-        return _Overlay(rows, changed) if changed else rows
+        return _Overlay(rows, self._changed[table]) if table in self._changed else rows
 
     def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
         """A member's cases by id."""
@@ -263,6 +280,11 @@ class _Ahead:
         found = self._register.review_of(member, year)
         moved = [change.id for change in self._changes if change.table == "reviews"]
         return None if found in moved else found
+
+
+def _refuse_bad_shape(table: str, record: str, document: Document) -> None:
+    if wrong := [each for each in shape_problems(table, record, document) if not each.doubtful]:
+        raise Refusal(*wrong)
 
 
 def _new_problems(register: Register, look: _Ahead, change: Change) -> list[Problem]:

@@ -18,6 +18,8 @@ RANKS = (
     ("tui.details", 6),
     ("tui.paper", 5),
     ("tui.desk", 5),
+    ("tui.lookup", 4),
+    ("tui.files", 1),
     ("tui.widgets", 4),
     ("tui.text", 3),
     ("tui.overview", 3),
@@ -158,7 +160,7 @@ def test_no_attribute_of_ours_hides_one_of_textual() -> None:
                 base = bases[
                     "App" if path.name == "app.py" else "Screen" if "screens" in path.parts else "Widget"
                 ]
-                taken = vars(base(**({} if base is not Widget else {}))) if base is not App else {}
+                taken = vars(base())
                 for each in ast.walk(node):
                     if isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store):
                         ours = isinstance(each.value, ast.Name) and each.value.id == "self"

@@ -53,6 +53,13 @@ class SodvApp(App[int]):
             self.add_mode(table, partial(RecordsScreen, self._desk, table))
         self.switch_mode("members")
         self.set_interval(REFRESH_SECONDS, self._look)
+        self.call_after_refresh(self._check)
+
+    def _check(self) -> None:
+        """Say so where the register contradicts itself."""
+        wrong = sum(not problem.doubtful for problem in self._book.problems())
+        if wrong:
+            self._report(say(w.PROBLEMS_AT_START, n=wrong, path=self._book.path))
 
     def _look(self) -> None:
         try:

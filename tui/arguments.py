@@ -55,6 +55,7 @@ def _argument(name: str, text: Text, **options: Any) -> Argument:
 _FILE = _argument("file", w.ARG_FILE, metavar="file")
 _RECORD = _argument("record", w.ARG_RECORD, metavar="members/17")
 _REASON = _argument("--reason", w.ARG_REASON, metavar="text", required=True)
+SHEETS = ("members", "cases", "reviews", "courses", "cells", "targets", "rules")
 FORMATS = ("text", "json", "csv", "markdown", "html", "svg")
 
 OPEN = Command("", w.CMD_OPEN, (_FILE,))
@@ -86,6 +87,26 @@ COMMANDS: tuple[Command, ...] = (
             _argument("out", w.ARG_OUT, metavar="out"),
             _argument("--members", w.ARG_MEMBERS, metavar="n", type=int, default=1000),
             _argument("--seed", w.ARG_SEED, metavar="s", type=int, default=2022),
+        ),
+    ),
+    Command(
+        "export",
+        w.CMD_EXPORT,
+        (
+            _FILE,
+            _argument("out", w.ARG_SHEET, metavar="out"),
+            _argument("--table", w.ARG_TABLE, choices=SHEETS, default="members"),
+            _argument("--sensitive", w.ARG_SENSITIVE, action="store_true"),
+        ),
+    ),
+    Command(
+        "import",
+        w.CMD_IMPORT,
+        (
+            _FILE,
+            _argument("sheet", w.ARG_SHEET, metavar="sheet"),
+            _argument("--table", w.ARG_TABLE, choices=SHEETS, default="members"),
+            _argument("--refused", w.ARG_REFUSED, metavar="out"),
         ),
     ),
     Command("get", w.CMD_GET, (_FILE, _RECORD)),

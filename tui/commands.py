@@ -3,15 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from store.figures import Period, summary
-from store.problems import BadRecords, Problem, Refusal
+from store.problems import BadRecords, FileRefusal, Problem, Refusal
 from store.records import TABLES
 from store.register import Register
 from store.words import Text
+from tui.files import write_new
 from tui.locale import language, say
 from tui.locale import words as w
 
@@ -120,15 +121,73 @@ def history(arguments: argparse.Namespace, today: str) -> int:
 
 def sample(arguments: argparse.Namespace, _today: str) -> int:
     """Write an invented register."""
-    from store.sample import sample as invented
-
     from store.database import Database
+    from store.sample import sample as invented
     from tui.progress import progress
 
     with progress(say(w.MAKING_SAMPLE)) as step:
         tables = invented(arguments.members, arguments.seed, step)
     Database.create(Path(arguments.out), tables)
     return 0
+
+
+def export(arguments: argparse.Namespace, today: str) -> int:
+    """Write a table to a spreadsheet."""
+    from store import exchange
+    from tui.lookup import Names
+
+    register = open_register(arguments, today)
+    out = Path(arguments.out)
+    if out.suffix not in exchange.ENDINGS:
+        raise FileRefusal(out, w.ENDING)
+    fields = exchange.fields_of(arguments.table, arguments.sensitive)
+    rows = exchange.exported(register.rows(arguments.table), fields, Names(register), language())
+    write_sheet(out, rows)
+    return 0
+
+
+def write_sheet(out: Path, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows to a new spreadsheet that only its owner can read."""
+    from store import exchange
+
+    made = exchange.as_xlsx(rows) if out.suffix == ".xlsx" else exchange.as_csv(rows)
+    try:
+        write_new(out, made)
+    except OSError as error:
+        raise FileRefusal(out, w.NOT_WRITTEN, why=error.strerror) from None
+
+
+def import_(arguments: argparse.Namespace, today: str) -> int:
+    """Take in the good rows of a spreadsheet in one change; say what is wrong with the others."""
+    from store import exchange
+    from tui.lookup import Names
+
+    register = open_register(arguments, today)
+    sheet, table = Path(arguments.sheet), arguments.table
+    good: list[exchange.Row] = []
+    bad: list[tuple[int, str]] = []
+    for row in exchange.documents(sheet, table, Names(register)):
+        problems = row.problems or register.problems_of(table, row.document)
+        if wrong := next((each for each in problems if not each.doubtful), None):
+            bad.append((row.number, f"{wrong.place(language())}: {wrong.reason(language())}"))
+        else:
+            good.append(row)
+    if good:
+        register.add_all(table, [row.document for row in good])
+    _return_rows(arguments.refused, sheet, bad)
+    print(say(w.IMPORTED, n=len(good), refused=len(bad)))
+    return 1 if bad else 0
+
+
+def _return_rows(out: str | None, sheet: Path, bad: Sequence[tuple[int, str]]) -> None:
+    from store import exchange
+
+    for number, reason in bad:
+        print(f"{sheet}: {say(w.ROW, n=number)}, {reason}", file=sys.stderr)
+    if out and bad:
+        rows = exchange.sheet_rows(sheet)
+        heading = [say(w.WHY), *rows[0]]
+        write_sheet(Path(out), [heading, *([reason, *rows[number - 1]] for number, reason in bad)])
 
 
 def get(arguments: argparse.Namespace, today: str) -> int:
@@ -208,6 +267,8 @@ RUN: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "check": check,
     "history": history,
     "sample": sample,
+    "export": export,
+    "import": import_,
     "get": get,
     "put": put,
     "delete": delete,

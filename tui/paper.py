@@ -2,9 +2,7 @@
 
 import csv
 import io
-import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text as Rich
@@ -98,10 +96,3 @@ def _recorded(now: Figures, before: Figures, unit: str) -> Console:
 
 FORMATS: Mapping[str, Made] = {".txt": text, ".md": markdown, ".html": html, ".svg": svg, ".csv": csv_}
 """What a file's ending asks for."""
-
-
-def write(path: Path, content: str) -> None:
-    """Write a new file that only its owner can read; an existing one is not overwritten."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(handle, "w", encoding="utf-8") as file:
-        file.write(content + "\n")

@@ -27,7 +27,7 @@ def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
 
 
 def left_alone(path: Path, capsys: pytest.CaptureFixture[str], *names: str) -> None:
-    """Opening the file in any way is refused in both languages, naming the file and these; it stays as it was."""
+    """Opening the file in any way is refused in both languages, naming the file; it stays as it was."""
     before = path.read_bytes()
     for language in ("vi", "en"):
         for argv in (("summary",), ("check",), ("get",), ()):
@@ -41,13 +41,27 @@ def left_alone(path: Path, capsys: pytest.CaptureFixture[str], *names: str) -> N
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"  \n", b"{", b'{"members": {"1": {"full_name": "Nguy', b"[]", b"17", b'"x"', b"\xff\xfe", b"\x00" * 300,
-        b'{"members": {}}', b'{"_default": {"1": {"a": 1}}}', b'{"meta": {"1": {"format": "1"}}}',
-        b'{"meta": {"1": {"format": 2}}}', b'{"meta": {"1": {"format": true}}}', b'{"meta": []}',
-        b'{"meta": {"1": {"format": 1}}, "members": []}', b'{"meta": {"1": {"format": 1}}, "members": {"x": {}}}',
-        b'{"meta": {"1": {"format": 1}}, "members": {"1": {"full_name": NaN}}}', b"[" * 100_000,
+        b"",
+        b"  \n",
+        b"{",
+        b'{"members": {"1": {"full_name": "Nguy',
+        b"[]",
+        b"17",
+        b'"x"',
+        b"\xff\xfe",
+        b"\x00" * 300,
+        b'{"members": {}}',
+        b'{"_default": {"1": {"a": 1}}}',
+        b'{"meta": {"1": {"format": "1"}}}',
+        b'{"meta": {"1": {"format": 2}}}',
+        b'{"meta": {"1": {"format": true}}}',
+        b'{"meta": []}',
+        b'{"meta": {"1": {"format": 1}}, "members": []}',
+        b'{"meta": {"1": {"format": 1}}, "members": {"x": {}}}',
+        b'{"meta": {"1": {"format": 1}}, "members": {"1": {"full_name": NaN}}}',
+        b"[" * 100_000,
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_not_a_register(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
 ) -> None:
@@ -130,17 +144,37 @@ CONTRADICTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ("cases", case(9, "2022-01-01"), "member", "members/9"),
     ("cases", case(1, "2022-03-01"), "member", "cases/1"),
     ("cases", {**case(1, "2022-03-01"), "cell": 8}, "cell", "cells/8"),
-    ("cases", {**case(2, "2022-03-01"), "outcome": "struck_off", "closed": "2022-05-01"}, "number", "số và ngày"),
+    (
+        "cases",
+        {**case(2, "2022-03-01"), "outcome": "struck_off", "closed": "2022-05-01"},
+        "number",
+        "số và ngày",
+    ),
     ("cases", {**case(2, "2022-03-01"), "outcome": "improved"}, "closed", "ngày kết thúc"),
     ("cases", {**case(2, "2022-03-01"), "closed": "2022-04-01"}, "outcome", "kết quả"),
     ("cases", {**case(2, "2022-03-01"), **removal("left", "2021-01-01")}, "closed", "01/03/2022"),
     ("cases", {**case(2, "2022-03-01"), "vote": {"eligible": 5, "for": 6}}, "vote.for", "nhiều hơn"),
     ("members", member("A", admitted("2010"), admitted("2012")), "events[1].kind", "kết nạp"),
-    ("members", member("A", admitted("2010"), DIED, {"kind": "badge", "date": "2021", "years": 30}), "events[2].date",
-     "01/01/2020"),
-    ("members", member("A", admitted("2010-01-01"), {"kind": "expelled", "date": "2010-05-01"}), "events[1].kind", "dự bị"),
-    ("members", member("A", admitted("2010-01-01"), {"kind": "left", "date": "2012"}, {"kind": "left", "date": "2013"}),
-     "events[2].kind", "2012"),
+    (
+        "members",
+        member("A", admitted("2010"), DIED, {"kind": "badge", "date": "2021", "years": 30}),
+        "events[2].date",
+        "01/01/2020",
+    ),
+    (
+        "members",
+        member("A", admitted("2010-01-01"), {"kind": "expelled", "date": "2010-05-01"}),
+        "events[1].kind",
+        "dự bị",
+    ),
+    (
+        "members",
+        member(
+            "A", admitted("2010-01-01"), {"kind": "left", "date": "2012"}, {"kind": "left", "date": "2013"}
+        ),
+        "events[2].kind",
+        "2012",
+    ),
     ("members", member("A", admitted("1980-01-01"), born="1987-05-12"), "events[0].decided", "12/05/1987"),
     ("members", member("A", {"kind": "moved", "date": "2022", "from": 1, "to": 2}), "cell", "cells/2"),
     ("members", member("A", introducers=[77]), "introducers", "members/77"),
@@ -151,7 +185,7 @@ CONTRADICTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ("rules", {"key": "probation", "value": "a year", "unit": "months"}, "value", "12"),
     ("rules", {"key": "probatoin", "value": 12}, "key", "quy định"),
     ("courses", {"kind": "candidate", "date": "2022", "attendees": [1, 55]}, "attendees", "members/55"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("table", "document", "field", "named"), CONTRADICTIONS)
@@ -199,12 +233,22 @@ def test_put_refuses_what_is_not_a_json_record(
 @pytest.mark.parametrize(
     "argv",
     [
-        ("get", "members"), ("get", "members/x"), ("get", "people/1"), ("get", "members/99"), ("put", "members/99"),
-        ("delete", "cells/1"), ("delete", "cells/99", "--reason", "x"), ("summary", "--year", "x"),
-        ("summary", "--year", "0"), ("summary", "--as-of", "2022-02-30"), ("summary", "--as-of", "2021-06-30", "--year", "2022"),
-        ("summary", "--format", "pdf"), ("check", "--nonsense"), ("summary", "--lang", "fr"),
+        ("get", "members"),
+        ("get", "members/x"),
+        ("get", "people/1"),
+        ("get", "members/99"),
+        ("put", "members/99"),
+        ("delete", "cells/1"),
+        ("delete", "cells/99", "--reason", "x"),
+        ("summary", "--year", "x"),
+        ("summary", "--year", "0"),
+        ("summary", "--as-of", "2022-02-30"),
+        ("summary", "--as-of", "2021-06-30", "--year", "2022"),
+        ("summary", "--format", "pdf"),
+        ("check", "--nonsense"),
+        ("summary", "--lang", "fr"),
     ],
-)  # fmt: skip
+)
 def test_bad_arguments(path: Path, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...]) -> None:
     command, *rest = argv
     try:

@@ -1,4 +1,4 @@
-"""Keys: one meaning in one place, none that some terminal cannot send, every one in the help and in the README."""
+"""Keys: one meaning in one place, none that a terminal cannot send, all in the help and the README."""
 
 import re
 from pathlib import Path

@@ -68,28 +68,11 @@ STRIP_HELPING = T("giúp đỡ", "helped")
 STRIP_UNRECORDED = T("chưa ghi", "unrecorded")
 
 # What is typed into a field.
-YES, NO = T("có", "yes"), T("không", "no")
-YES_OR_NO = T("c (có) hoặc k (không)", "y (yes) or n (no)")
 NEEDED = T("phải có", "is needed")
-UNSAFE = T("có ký tự không được phép: {value}", "holds a character that is not allowed: {value}")
-UNKNOWN_CODE = T("không có mã này; ? để chọn", "no such code; ? to choose")
-SEVERAL = T("gõ thêm hoặc ? để chọn: {several}", "type more or ? to choose: {several}")
-NOBODY = T("không tìm thấy người này; ? để chọn", "nobody found; ? to choose")
-NOTHING_FOUND = T("không tìm thấy; ? để chọn", "not found; ? to choose")
-NOT_WHOLE = T("phải là số nguyên", "must be a whole number")
-NOT_NUMBER = T("phải là số, ví dụ 100 hoặc 2,5", "must be a number such as 100 or 2,5")
 AGE = T("{age} tuổi", "age {age}")
-UNREADABLE_DATE = T(
-    "ngày như 5/3/57, 050357, 3/1957, 1957, h (hôm nay), -1",
-    "a date such as 5/3/57, 050357, 3/1957, 1957, h, -1",
+PASTE_LINES = T(
+    "đoạn dán có nhiều dòng, ô này chỉ nhận một dòng", "the paste has several lines, this field takes one"
 )
-DATES = {
-    "unreadable": UNREADABLE_DATE,
-    "year": T("năm từ {first} đến {last}", "a year from {first} to {last}"),
-    "month": T("không có tháng {month}", "there is no month {month}"),
-    "day": T("tháng {month}/{year} chỉ có {last} ngày", "month {month}/{year} has only {last} days"),
-    "year_missing": T("cần cả năm", "the year is needed"),
-}
 
 # The command line.
 PROGRAM = T("sodv: sổ đảng viên của văn phòng Đảng ủy xã.", "sodv: the register of a commune Party office.")
@@ -102,6 +85,18 @@ CMD_CHECK = T(
 )
 CMD_HISTORY = T("ai đã thay đổi gì, khi nào", "who changed what, and when")
 CMD_SAMPLE = T("tạo sổ mẫu với người bịa ra", "make a register of invented people")
+CMD_EXPORT = T("ghi một bảng ra bảng tính .csv hoặc .xlsx", "write a table to a .csv or .xlsx spreadsheet")
+CMD_IMPORT = T(
+    "nhập các dòng của bảng tính; dòng sai được trả lại với lý do",
+    "take in the rows of a spreadsheet; wrong rows come back with the reason",
+)
+ARG_SHEET = T("bảng tính .csv hoặc .xlsx", "a .csv or .xlsx spreadsheet")
+ARG_TABLE = T("bảng", "the table")
+ARG_SENSITIVE = T("cả số căn cước, dân tộc, tôn giáo", "id numbers, ethnicity and religion too")
+ARG_REFUSED = T("bảng tính nhận các dòng sai", "a spreadsheet for the wrong rows")
+IMPORTED = T("đã nhập {n} dòng, trả lại {refused}", "took in {n} rows, refused {refused}")
+ROW = T("dòng {n}", "row {n}")
+WHY = T("Lý do", "Reason")
 CMD_GET = T("in một bản ghi dạng JSON", "print one record as JSON")
 CMD_PUT = T(
     "ghi một bản ghi JSON từ đầu vào chuẩn; bản ghi mới thì in số hiệu",
@@ -152,9 +147,6 @@ NO_HISTORY = T("chưa có thay đổi nào được ghi lại", "no change is re
 MAKING_SAMPLE = T("tạo sổ mẫu", "making the sample")
 INTERRUPTED = T("đã dừng", "stopped")
 YEAR_RANGE = T("năm phải từ 1900 đến 2200", "the year must be from 1900 to 2200")
-PASTE_LINES = T(
-    "đoạn dán có nhiều dòng, ô này chỉ nhận một dòng", "the paste has several lines, this field takes one"
-)
 
 # Keys: what the key bar calls them, and what the help page says.
 KEY_OPEN, HELP_OPEN = T("mở", "open"), T("mở dòng đang chọn", "open the chosen line")
@@ -323,14 +315,11 @@ EXPORT = T("Ghi tổng quan ra tệp", "Write the overview to a file")
 EXPORT_FILE = T("Tên tệp (.txt .md .html .svg .csv .json)", "File name (.txt .md .html .svg .csv .json)")
 EXPORTED = T("Đã ghi {path}", "Wrote {path}")
 NOT_EXPORTED = T("Không ghi được {path}: {why}", "Could not write {path}: {why}")
+ENDING = T("tên tệp phải hết bằng .csv hoặc .xlsx", "the name must end in .csv or .xlsx")
+NOT_WRITTEN = T("không ghi được: {why}", "could not be written: {why}")
 UNKNOWN_ENDING = T("tên tệp phải hết bằng một trong: {endings}", "the name must end in one of: {endings}")
 HELP_TITLE = T("Trợ giúp", "Help")
-TOO_SMALL = T("Cửa sổ nhỏ hơn 60x18, hãy nới rộng", "The window is smaller than 60x18, make it larger")
 PROBLEMS_AT_START = T(
     "Sổ có {n} lỗi, xem: sodv check {path}", "{n} problems in the register, see: sodv check {path}"
 )
 OPEN_CASES = T("đang mở", "open")
-CRASHED = T(
-    "lỗi không lường trước; mọi thứ đã ghi vẫn còn. Chi tiết ở {path}",
-    "an unexpected error; everything saved is kept. Details in {path}",
-)

@@ -12,6 +12,7 @@ from store.figures import Figures, Period
 from store.records import Field, Kind
 from tui import keys, look, overview, paper
 from tui.desk import Desk
+from tui.files import write_new
 from tui.locale import say
 from tui.locale import words as w
 from tui.screens.ask import AskScreen
@@ -143,7 +144,7 @@ class OverviewScreen(ListPage):
             return
         now, before = self._figures()
         try:
-            paper.write(path, made(now, before, self.desk.register.unit))
+            write_new(path, f"{made(now, before, self.desk.register.unit)}\n".encode())
         except OSError as error:
             self.report(say(w.NOT_EXPORTED, path=path, why=error.strerror), look.WRONG)
         else:

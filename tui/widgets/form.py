@@ -12,11 +12,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.reading import Lookup, Reading, editable, read
 from store.records import Field, Kind
 from tui import look
 from tui.locale import say
 from tui.locale import words as w
-from tui.text import NEWLINE, Lookup, Reading, editable, read, shown
+from tui.text import NEWLINE, echo, reason
 from tui.widgets.line import Line
 from tui.widgets.strips import strip
 
@@ -34,9 +35,9 @@ class Entry:
         """Whether the value was filled in by the program and is not recorded yet."""
         self._lookup = lookup
         self._recorded = value
-        self.line = Line(editable(field, value, lookup))
+        self.line = Line(self._text(value))
         self._first = self.line.text
-        self.reading = Reading(value, shown(field, value, lookup) if field.codes else "")
+        self.reading = Reading(value)
         self.refused = ""
         """Why the register did not take the value."""
 
@@ -53,29 +54,31 @@ class Entry:
     @property
     def reason(self) -> str:
         """What is wrong with the field now."""
-        return self.refused or (self.reading.reason if self.line.text else "")
+        return self.refused or (reason(self.reading) if self.line.text else "")
 
     @property
     def beside(self) -> str:
         """What stands beside the typed text: a reason, the meaning, or that a value is needed."""
-        if self.reason or self.reading.echo:
-            return self.reason or self.reading.echo
-        return say(w.NEEDED) if self.field.needed and not self.line.text else ""
+        if self.field.needed and not self.line.text:
+            return self.refused or say(w.NEEDED)
+        return self.reason or echo(self.field, self.line.text, self.reading.value, self._lookup)
+
+    def _text(self, value: Any) -> str:
+        return editable(self.field, value, self._lookup).replace("\n", NEWLINE)
 
     def typed(self) -> None:
         """Read what stands in the line."""
         self.refused = ""
-        self.reading = read(self.field, self.line.text, self._lookup)
+        self.reading = read(self.field, self.line.text.replace(NEWLINE, "\n"), self._lookup)
 
     def settle(self) -> None:
         """Write the value as it is recorded, so that the clerk sees what is kept."""
         if self.touched and self.reading.value is not None and self.field.kind in (Kind.DATE, Kind.NAME):
-            self.line.put(editable(self.field, self.reading.value, self._lookup))
-            self.typed()
+            self.put(self.reading.value)
 
     def put(self, value: Any) -> None:
         """Fill in a value as if it had been typed."""
-        self.line.put(editable(self.field, value, self._lookup))
+        self.line.put(self._text(value))
         self.typed()
 
 
@@ -165,7 +168,7 @@ class Form(Widget, can_focus=True):
     def wrong(self) -> Entry | None:
         """Go to the first field that cannot be saved; None where all can."""
         for place, entry in enumerate(self.entries):
-            if entry.touched and entry.line.text and entry.reading.reason:
+            if entry.touched and entry.line.text and not entry.reading.good:
                 self._go(place)
                 return entry
             if entry.field.needed and entry.value is None:
