@@ -14,7 +14,7 @@ from store.figures import Figures, Period
 from store.index import Index
 from store.problems import BadRecords, Problem, Refusal
 from store.records import CELLS, FORMAT, META, TABLES, Document, Kind
-from store.rules import Rules, defaults
+from store.rules import Rules
 from store.shape import shape_problems
 from store.tally import Tally
 from store.words import Text
@@ -42,10 +42,9 @@ class Register:
 
     @staticmethod
     def create(path: Path, unit: str = "", kind: str = "commune") -> None:
-        """Write an empty register with the shipped rules."""
-        rules = {str(n): rule for n, rule in enumerate(defaults(), 1)}
+        """Write an empty register; the shipped rules hold until rows are written over them."""
         meta = {"1": {"format": FORMAT, "unit": unit, "kind": kind}}
-        Database.create(path, {**{name: {} for name in TABLES}, "rules": rules, "meta": meta})
+        Database.create(path, {**{name: {} for name in TABLES}, "meta": meta})
 
     @property
     def rules(self) -> Rules:

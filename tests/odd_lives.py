@@ -23,6 +23,7 @@ AT_HOME = (
     "suspended",
     "suspension_ended",
     "disciplined",
+    "disciplined",
     "badge",
 )
 TURNS_OF_YEAR = [
@@ -31,7 +32,11 @@ TURNS_OF_YEAR = [
     for month, on in ((12, 20), (12, 31), (1, 1), (1, 2), (6, 30), (7, 1))
 ] + [date(2020, 2, 29), date(2022, 2, 28), date(2024, 2, 28), date(2024, 2, 29)]
 
-days = st.one_of(st.sampled_from(sorted(TURNS_OF_YEAR)), st.dates(date(2018, 1, 1), date(2024, 12, 31)))
+days = st.one_of(
+    st.sampled_from(sorted(TURNS_OF_YEAR)),
+    st.dates(date(2021, 12, 1), date(2023, 1, 31)),
+    st.dates(date(2018, 1, 1), date(2024, 12, 31)),
+)
 
 
 def first_day(text: str) -> date:
@@ -88,7 +93,8 @@ class Told:
         recognition = [] if self.official else ["official", "official"]
         others = [kind for kind in AT_HOME if kind != "moved"]
         leaving = [kind for kind in LEAVING if self.official or kind != "expelled"]
-        return [*recognition, *moving, *others, *leaving, *arrivals]
+        late = [] if self.has_candidate else ["candidate"]
+        return [*recognition, *moving, *others, *leaving, *arrivals, *late]
 
     def elsewhere_cells(self) -> list[int]:
         """The cells that one may move to."""
@@ -126,7 +132,7 @@ def dated(draw: Draw, told: Told, kind: str, on: date, until: date) -> Doc:
     happened = draw(stored(on, told.floor))
     if kind not in (*ENTERING, *REMOVING, "official", "moved"):
         return {"kind": kind, "date": happened}
-    shape = draw(st.sampled_from(["date", "decided", "both"]))
+    shape = draw(st.sampled_from(["both", "both", "date", "decided"]))
     if shape != "both":
         return {"kind": kind, shape: happened}
     later = draw(st.sampled_from([0, 9, 20, 40]))

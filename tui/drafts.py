@@ -48,7 +48,16 @@ def _laid_over(fields: Sequence[Field]) -> Build:
     return build
 
 
-def record(desk: Desk, table: str, id_: int | None = None, only: Sequence[str] = (), **presets: Any) -> Draft:
+NO_PRESETS: Mapping[str, Any] = {}
+
+
+def record(
+    desk: Desk,
+    table: str,
+    id_: int | None = None,
+    only: Sequence[str] = (),
+    presets: Mapping[str, Any] = NO_PRESETS,
+) -> Draft:
     """A whole record, or some of its fields."""
     kind = TABLES[table]
     fields = [kind.field(name) for name in only] if only else list(kind.fields)
@@ -120,7 +129,7 @@ def open_case(desk: Desk, member: int) -> Draft:
     """A new screening case of a member: the criterion first, the rest is filled in."""
     only = ("criterion", "opened", "basis", "cell", "description")
     cell = desk.rows("members")[member].get("cell")
-    draft = record(desk, "cases", None, only, opened=desk.today, basis="HD02", cell=cell)
+    draft = record(desk, "cases", None, only, {"opened": desk.today, "basis": "HD02", "cell": cell})
     draft.title = f"{say(w.OPEN_CASE)} · {desk.name('members', member)}"
     draft.build = _with(draft.build, {"member": member})
     return draft
@@ -182,8 +191,7 @@ def _derive_closing(form: Form, entry: Entry) -> None:
 
 
 def _case_draft(desk: Desk, case: int, title: Any, only: Sequence[str], presets: Mapping[str, Any]) -> Draft:
-    draft = record(desk, "cases", case, only)
-    draft.presets = presets
+    draft = record(desk, "cases", case, only, presets)
     draft.title = f"{say(title)} · {desk.name('cases', case)}"
     return draft
 
@@ -219,8 +227,7 @@ def review(desk: Desk, member: int) -> Draft:
     year = desk.register.last_year()
     known = desk.register.review_of(member, year)
     presets = {} if known is not None else {"year": year, "assigned": True}
-    draft = record(desk, "reviews", known, ("rating", "assigned", "year"))
-    draft.presets = presets
+    draft = record(desk, "reviews", known, ("rating", "assigned", "year"), presets)
     draft.title = f"{say(TABLES['reviews'].one)} {year} · {desk.name('members', member)}"
     if known is None:
         draft.build = _with(draft.build, {"member": member})

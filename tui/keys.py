@@ -57,7 +57,7 @@ _LISTS = ("members", "cases", "records", "behind")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "member")),
-    Command("open_case", ("enter",), w.KEY_EDIT, w.HELP_EDIT_LINE, ("case",), bar=False),
+    Command("open_case", ("enter",), w.KEY_EDIT, w.HELP_EDIT_LINE, ("case",)),
     Command("find", ("slash",), w.KEY_FIND, w.HELP_FIND, ("members",)),
     Command("add", ("a",), w.KEY_ADD, w.HELP_ADD, ("members", "cases", "records")),
     Command("edit", ("e",), w.KEY_EDIT, w.HELP_EDIT, ("members", "member", "cases", "case", "records")),

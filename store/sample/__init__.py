@@ -60,9 +60,10 @@ def sample(members: int = 1000, seed: int = 2022, progress: Progress | None = No
 
 def dump(register: Register) -> bytes:
     """The register as a file: one document on each line."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     tables = []
     for name, rows in register.items():
-        lines = (f'"{number}": {json.dumps(row, ensure_ascii=False)}' for number, row in rows.items())
+        lines = (f'"{number}": {encode(row)}' for number, row in rows.items())
         tables.append(f'"{name}": ' + ("{\n" + ",\n".join(lines) + "\n}" if rows else "{}"))
     return ("{" + ",\n".join(tables) + "}\n").encode()
 

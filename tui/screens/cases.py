@@ -7,9 +7,10 @@ from rich.text import Text as Rich
 
 from store import codes
 from store.changes import Transaction
-from tui import details, drafts, keys, look
+from store.records import TABLES
+from tui import details, drafts, keys
 from tui.desk import Desk
-from tui.locale import day, label, number, say
+from tui.locale import day, label, say
 from tui.locale import words as w
 from tui.screens.actions import CaseActions
 from tui.screens.case import CaseScreen
@@ -49,6 +50,7 @@ class CasesScreen(CaseActions, ListPage):
             return Layout(columns, width).row(_cells(self.desk, ids[line]))
 
         self.list.show(Source(ids, draw, self._heading, say(w.NO_CASES)), at)
+        self.draw_head()
 
     def _heading(self, width: int) -> Rich:
         return Layout(_columns(), width).heading()
@@ -57,16 +59,12 @@ class CasesScreen(CaseActions, ListPage):
         """A new case is put under the cursor."""
         new = [change.id for change in transaction.changes if change.table == "cases" and not change.before]
         self.draw(new[0] if new else None)
-        self._say_filter()
 
-    def on_mount(self) -> None:
-        """Show the cases."""
-        self._say_filter()
-
-    def _say_filter(self) -> None:
+    def headline(self) -> str:
+        """The chosen state and cell."""
         state = {"open": w.OPEN_CASES, "": w.ALL}.get(self._state) or codes.CASE_STATE[self._state]
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
-        self.report(f"{say(state)} · {cell} · {number(self.list.place[1])}", look.QUIET)
+        return f"{say(TABLES['cases'].many)} · {say(state)} · {cell}"
 
     def _fits(self, id_: int) -> bool:
         case = self.desk.rows("cases")[id_]
@@ -86,7 +84,8 @@ class CasesScreen(CaseActions, ListPage):
 
     def action_add(self) -> None:
         """Open a case for a member to be named."""
-        draft = drafts.record(self.desk, "cases", None, drafts.NEW_CASE, opened=self.desk.today, basis="HD02")
+        presets = {"opened": self.desk.today, "basis": "HD02"}
+        draft = drafts.record(self.desk, "cases", None, drafts.NEW_CASE, presets)
         self.app.push_screen(FormScreen(self.desk, draft))
 
     def action_edit(self) -> None:
@@ -103,7 +102,6 @@ class CasesScreen(CaseActions, ListPage):
             if isinstance(key, str):
                 self._state = key
                 self.draw()
-                self._say_filter()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_STATE), options), chosen)
 
@@ -116,7 +114,6 @@ class CasesScreen(CaseActions, ListPage):
             if key is not None:
                 self._cell = key if isinstance(key, int) else None
                 self.draw()
-                self._say_filter()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
 

@@ -41,6 +41,10 @@ class MembersScreen(MemberActions, ListPage):
         """Find box and list."""
         return [self._box, self.list]
 
+    def draw_head(self) -> None:
+        """The filters and the place in the list stand beside the find box."""
+        self._note()
+
     @property
     def member(self) -> int | None:
         """The member under the cursor."""
@@ -62,10 +66,6 @@ class MembersScreen(MemberActions, ListPage):
         """A new member is put under the cursor."""
         new = [change.id for change in transaction.changes if change.table == "members" and not change.before]
         self.draw(new[0] if new else None)
-
-    def on_lines_moved(self) -> None:
-        """Say which line of how many."""
-        self._note()
 
     def on_find_box_typed(self) -> None:
         """Find at every letter; the best one under the cursor."""

@@ -1,11 +1,9 @@
 """The figures of a year beside the year before, each with a key to the records behind it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from rich.text import Text as Rich
 from textual import events
-from textual.widget import Widget
 
 from store.changes import Transaction
 from store.figures import Figures, Period
@@ -18,7 +16,6 @@ from tui.locale import words as w
 from tui.screens.ask import AskScreen
 from tui.screens.behind import BehindScreen
 from tui.screens.page import ListPage
-from tui.widgets.bars import OneLine
 from tui.widgets.lines import Source
 
 _CUT_OFF = Field("as_of", w.CUT_OFF, Kind.DATE, needed=True)
@@ -34,14 +31,9 @@ class OverviewScreen(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._head = OneLine()
         self._period = Period.of(desk.register.last_year())
         self._lines: list[overview.Line] = []
         self._was: dict[str, int] = {}
-
-    def body(self) -> Sequence[Widget]:
-        """Title, then the lines."""
-        return [self._head, self.list]
 
     def draw(self) -> None:
         """Every line of the period now."""
@@ -59,7 +51,7 @@ class OverviewScreen(ListPage):
         self.list.show(Source([each.path or None for each in self._lines], draw, heading))
         head = Rich(f" {overview.title(now)}", style=look.HEADING)
         head.append(f"    ← {self._period.year - 1}   {self._period.year + 1} →", style=look.QUIET)
-        self._head.show(head)
+        self.head.show(head)
 
     def _figures(self) -> tuple[Figures, Figures]:
         register = self.desk.register

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text as Rich
 from textual import events
@@ -14,7 +15,7 @@ from store.figures import Period
 from store.problems import FileRefusal, Refusal
 from tui import keys, look, overview
 from tui.desk import Desk
-from tui.locale import language, say
+from tui.locale import language, number, say
 from tui.locale import words as w
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
@@ -114,10 +115,11 @@ class Page(Screen[None]):
 
 
 class ListPage(Page):
-    """A page whose middle is one list."""
+    """A page whose middle is one list, with a line above it that says what is listed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.head = OneLine()
         self.list = Lines()
 
     def on_mount(self) -> None:
@@ -126,12 +128,29 @@ class ListPage(Page):
         self.list.focus()
 
     def body(self) -> Sequence[Widget]:
-        """The list alone."""
-        return [self.list]
+        """The line and the list."""
+        return [self.head, self.list]
 
     def draw(self) -> None:
         """Show what the list holds now."""
         raise NotImplementedError
+
+    def headline(self) -> str:
+        """What is listed; empty where the page says it otherwise."""
+        return ""
+
+    def on_lines_moved(self) -> None:
+        """Say which line of how many the cursor is on."""
+        self.draw_head()
+
+    def draw_head(self) -> None:
+        """What is listed at the left, the place in the list at the right."""
+        if left := self.headline():
+            place, count = self.list.place
+            right = say(w.PLACE, place=number(place if count else 0), count=number(count))
+            text = Rich(f" {left}", style=look.HEADING)
+            room = self.app.size.width - text.cell_len - cell_len(right) - 1
+            self.head.show(text.append(" " * max(room, 1)).append(right, style=look.PLAIN))
 
     def follow(self, transaction: Transaction) -> None:
         """Draw again; the terminal gets only what differs."""

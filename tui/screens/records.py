@@ -1,15 +1,16 @@
 """The other books: reviews, courses, cells, targets, rules, each as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text as Rich
 
-from store import dates, names
+from store import codes, dates, names
 from store.changes import Transaction
-from store.records import TABLES, Field, Kind
-from store.rules import labels
-from tui import drafts, keys
+from store.records import TABLES, Document, Field, Kind
+from store.rules import defaults, labels
+from tui import drafts, keys, look
 from tui.desk import Desk
 from tui.locale import say
 from tui.locale import words as w
@@ -20,6 +21,7 @@ from tui.text import shown
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
+_WIDEST = 24
 BOOKS = ("reviews", "courses", "cells", "targets", "rules")
 
 
@@ -36,17 +38,34 @@ class RecordsScreen(ListPage):
         self._fields = [field for field in TABLES[table].fields if field.kind is not Kind.LINES]
 
     def draw(self, at: int | None = None) -> None:
-        """The records in their natural order."""
-        rows = self.desk.rows(self.table)
-        ids = sorted(rows, key=lambda id_: self._order(id_))
-        columns = self._columns(ids)
+        """The records in their natural order; among rules the shipped ones, quietly."""
+        found = [*self.desk.rows(self.table).items(), *self._shipped()]
+        found.sort(key=lambda record: self._order(record[1]))
+        keys_, rows = [key for key, _ in found], [self._cells(row) for _, row in found]
+        columns = [_column(n, field, [row[n] for row in rows[:200]]) for n, field in enumerate(self._fields)]
 
         def draw(line: int, width: int) -> Rich:
-            return Layout(columns, width).row(self._cells(ids[line]))
+            text = Layout(columns, width).row(rows[line])
+            text.style = look.QUIET if isinstance(keys_[line], tuple) else look.PLAIN
+            return text
 
-        self.list.show(
-            Source(ids, draw, lambda width: Layout(columns, width).heading(), say(w.NO_RECORDS)), at
-        )
+        def heading(width: int) -> Rich:
+            return Layout(columns, width).heading()
+
+        self.list.show(Source(keys_, draw, heading, say(w.NO_RECORDS)), at)
+        self.draw_head()
+
+    def headline(self) -> str:
+        """The book's name."""
+        return say(TABLES[self.table].many)
+
+    def _shipped(self) -> list[tuple[Hashable, Document]]:
+        """Shipped rules under keys of their own: to change one is to write a row over it."""
+        if self.table != "rules":
+            return []
+        own = {(row["key"], row.get("from")) for row in self.desk.rows("rules").values()}
+        rows = (row for row in defaults() if (row["key"], row["from"]) not in own)
+        return [(("shipped", row["key"], row["from"]), row) for row in rows]
 
     def follow(self, transaction: Transaction) -> None:
         """A new record is put under the cursor."""
@@ -55,8 +74,7 @@ class RecordsScreen(ListPage):
         ]
         self.draw(new[0] if new else None)
 
-    def _order(self, id_: int) -> tuple[object, ...]:
-        row = self.desk.rows(self.table)[id_]
+    def _order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         match self.table:
             case "reviews":
                 return -row["year"], names.sort_key(self.desk.name("members", row["member"]))
@@ -65,31 +83,28 @@ class RecordsScreen(ListPage):
             case "cells":
                 return bool(row.get("closed")), names.plain_key(row["name"])
             case "targets":
-                return -(row.get("year") or row.get("to") or 0), id_
+                return -(row.get("year") or row.get("to") or 0), list(codes.TARGET_KIND).index(row["kind"])
             case _:
                 return row["key"], row.get("from") or ""
 
-    def _cells(self, id_: int) -> list[str]:
-        row = self.desk.rows(self.table)[id_]
+    def _cells(self, row: Mapping[str, Any]) -> list[str]:
         said = [shown(field, field.of(row), self.desk) for field in self._fields]
-        if self.table == "rules":
-            said[0] = say(labels()[row["key"]]) if row["key"] in labels() else row["key"]
+        if self.table == "rules" and row["key"] in labels():
+            said[0] = say(labels()[row["key"]])
         return said
-
-    def _columns(self, ids: Sequence[int]) -> list[Column]:
-        seen = [self._cells(id_) for id_ in ids[:200]]
-        return [
-            _column(place, field, [row[place] for row in seen]) for place, field in enumerate(self._fields)
-        ]
 
     def action_open(self) -> None:
         """Edit the record."""
         self.action_edit()
 
     def action_edit(self) -> None:
-        """Edit the record."""
-        if isinstance(self.list.key, int):
-            self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, self.table, self.list.key)))
+        """Edit the record; a shipped rule becomes a row of the register's own."""
+        match self.list.key:
+            case int(id_):
+                self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, self.table, id_)))
+            case ("shipped", key, since):
+                row = next(row for row in defaults() if (row["key"], row["from"]) == (key, since))
+                self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "rules", None, (), row)))
 
     def action_add(self) -> None:
         """Key new records, one after another."""
@@ -112,6 +127,7 @@ def _newest_first(iso: str) -> int:
 def _column(place: int, field: Field, seen: Sequence[str]) -> Column:
     widest = max((cell_len(text) for text in seen), default=0)
     label = say(field.label)
-    width = min(max(widest, cell_len(label), 3), 44)
+    width = min(max(widest, cell_len(label), 3), _WIDEST)
     number = field.kind in (Kind.NUMBER, Kind.AMOUNT, Kind.YEAR, Kind.ATTENDEES)
-    return Column(label, width, place, right=number)
+    rank = place if field.needed else place + 10
+    return Column(label, width, rank, widest > _WIDEST, number)

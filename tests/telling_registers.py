@@ -1,0 +1,58 @@
+"""Small registers in which one definition decides a figure, for what chance rarely brings together."""
+
+from typing import Any
+
+Doc = dict[str, Any]
+Register = dict[str, dict[str, Doc]]
+
+
+def _register(*events: Doc, **more: Any) -> Register:
+    """A register of one member with these events; `rule` and fields of the member as keywords."""
+    rule = more.pop("rule", None)
+    rules = {"1": {"unit": "choice", **rule}} if rule else {}
+    member = {"full_name": "Người 1", "cell": 1, **more, "events": list(events)}
+    return {
+        "members": {"1": member},
+        "cases": {},
+        "reviews": {"1": {"member": 1, "year": 2022, "assigned": True}},
+        "courses": {},
+        "cells": {"1": {"name": "Chi bộ 1", "kind": "school", "closed": None}},
+        "targets": {},
+        "rules": rules,
+        "meta": {"1": {"format": 1, "unit": "Đảng ủy xã Thử"}},
+    }
+
+
+_OVER_NEW_YEAR = {"kind": "admitted", "date": "2022-01-14", "decided": "2021-12-20"}
+_BY_CEREMONY = {"key": "admission_counted_by", "value": "date", "from": "2022-01-14"}
+_ALL_DUE = {"key": "assignment_excludes_exempt", "value": False, "from": "2022-07-01"}
+_LONG_AGO = {"kind": "admitted", "date": "2015-02-03"}
+_EXEMPT = {"kind": "exempted", "date": "2021-03-01"}
+_YOUNG = {"youth_union": "2007-03-26"}
+
+TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
+    "an admission counts by its decision": (_register(_OVER_NEW_YEAR), (2022, None)),
+    "an admission counts by its ceremony": (_register(_OVER_NEW_YEAR, rule=_BY_CEREMONY), (2022, None)),
+    "a rule changes during the year": (_register(_LONG_AGO, _EXEMPT, rule=_ALL_DUE), (2022, None)),
+    "a rule changed before the year": (_register(_LONG_AGO, _EXEMPT, rule=_ALL_DUE), (2023, None)),
+    "an old rule of the register beats the shipped one": (
+        _register(_LONG_AGO, _EXEMPT, rule={**_ALL_DUE, "from": "2000"}),
+        (2022, None),
+    ),
+    "thirty on the day": (
+        _register({**_LONG_AGO, "date": "2022-05-19"}, born="1992-05-19", **_YOUNG),
+        (2022, None),
+    ),
+    "the last day of thirty": (
+        _register({**_LONG_AGO, "date": "2022-05-18"}, born="1991-05-19", **_YOUNG),
+        (2022, None),
+    ),
+    "thirty-one on the day": (
+        _register({**_LONG_AGO, "date": "2022-05-19"}, born="1991-05-19", **_YOUNG),
+        (2022, None),
+    ),
+    "a leap day looks back to 28 February": (
+        _register(_LONG_AGO, {"kind": "died", "date": "2023-02-28"}),
+        (2024, "2024-02-29"),
+    ),
+}
