@@ -66,7 +66,7 @@ def is_date(text: str) -> bool:
 
 
 def first_day(iso: str) -> str:
-    """The earliest day a date can mean."""
+    """The earliest day a stored date can mean; a text that is no date is not noticed."""
     return iso + "-01-01"[len(iso) - 4 :]
 
 

@@ -107,7 +107,7 @@ def _cases(desk: Desk, id_: int) -> Iterator[Detail]:
     if cases:
         yield _heading(say(w.CASES_))
     for case_id, case in sorted(cases.items(), key=lambda pair: pair[1]["opened"]):
-        text = Rich(f"  {day(case['opened']):<10}  ").append(state(desk, case), style=look.STRONG)
+        text = Rich(f"  {day(case['opened']):<10}  ").append(state(case, desk.today), style=look.STRONG)
         text.append(f", {label(codes.CRITERION, case.get('criterion'))}", style=look.QUIET)
         yield Detail(text, ("case", case_id))
 
@@ -135,23 +135,23 @@ def _reviews_of(desk: Desk, member: int) -> Iterator[tuple[int, Any]]:
             yield id_, desk.rows("reviews")[id_]
 
 
-def state(desk: Desk, case: Any) -> str:
-    """Where a case stands: its outcome, or help with the days that are left."""
-    if closing_day(case):
-        return label(codes.OUTCOME, case["outcome"])
-    return say(codes.CASE_STATE[state_code(case)])
+def state(case: Any, day: str) -> str:
+    """Where a case stands at the end of a day: its outcome, or being helped, or nothing recorded."""
+    code = state_code(case, day)
+    return label(codes.OUTCOME, case["outcome"]) if code == "closed" else say(codes.CASE_STATE[code])
 
 
-def state_code(case: Any) -> str:
-    """The code of `codes.CASE_STATE` that a case is in."""
-    if closing_day(case):
+def state_code(case: Any, day: str) -> str:
+    """The code of `codes.CASE_STATE` that a case is in at the end of a day."""
+    closed, helped = closing_day(case), case.get("help_from")
+    if closed and closed <= day:
         return "closed"
-    return "helping" if case.get("help_from") else "unrecorded"
+    return "helping" if helped and dates.first_day(helped) <= day else "unrecorded"
 
 
 def due(desk: Desk, case: Any) -> str:
     """The day on which the help of an open case ends; empty where there is none."""
-    if closing_day(case) or not case.get("help_from"):
+    if state_code(case, desk.today) != "helping":
         return ""
     until = case.get("help_until")
     if until:

@@ -72,6 +72,14 @@ def admit(session: Session) -> None:
     keys(session, F10)
 
 
+def being_helped(sample: Path) -> str:
+    """The name of a member whose case was opened by 2022 and has no outcome to this day."""
+    tables = json.loads(sample.read_text("utf-8"))
+    cases = (case for case in tables["cases"].values() if case["opened"] < "2023" and case.get("help_from"))
+    open_ = next(case for case in cases if not case.get("outcome") and case["help_from"] < "2023")
+    return str(tables["members"][str(open_["member"])]["full_name"])
+
+
 REMOVED, HELPING, ADMITTED = "ra khỏi Đảng ", "đang giáo dục, giúp đỡ ", "Kết nạp mới "
 
 
@@ -88,7 +96,9 @@ def test_admitting_and_closing_move_the_figures_and_undo_moves_them_back(sodv: O
     shows(session, "kết nạp 135/100 = 135,00%", ">Trần Thị Thử")
     keys(session, "4")
     assert overview(session) == (135, 31, 19)
-    keys(session, "3", "k", "2", ENTER, "77-QĐ/HU", F10)
+    keys(session, "3")
+    go_to(session, being_helped(sample))
+    keys(session, "k", "2", ENTER, "77-QĐ/HU", F10)
     shows(session, "ra 32 · tiến bộ 10 · giúp đỡ 18 · chưa ghi 5")
     keys(session, "4")
     assert overview(session) == (135, 32, 18)
@@ -113,7 +123,7 @@ def test_a_figure_opens_its_records_and_esc_returns_to_it(sodv: Open, sample: Pa
     go_to(session, "chưa ghi kết quả")
     row = here(session)
     keys(session, ENTER)
-    assert "chưa ghi kết quả · 2022: 5" in session.text
+    assert "chưa ghi kết quả, đến 31/12/2022: 5" in session.text
     assert len([line for line in session.lines[2:-2] if line.strip()]) == 5
     keys(session, ENTER)
     assert "Rà soát" in session.lines[2]

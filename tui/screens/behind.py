@@ -5,7 +5,7 @@ from rich.text import Text as Rich
 from store.figures import Period
 from tui import details, drafts, keys
 from tui.desk import Desk
-from tui.locale import number, say
+from tui.locale import day, number, say
 from tui.locale import words as w
 from tui.screens.case import CaseScreen
 from tui.screens.form import FormScreen
@@ -31,13 +31,15 @@ class BehindScreen(ListPage):
         found = sorted(found, key=lambda record: self.desk.order(*record))
 
         def draw(line: int, _width: int) -> Rich:
-            return Rich(f" {describe(self.desk, *found[line])}")
+            return Rich(f" {describe(self.desk, *found[line], self._period.as_of)}")
 
-        def heading(_width: int) -> Rich:
-            said = f" {self._label.strip()} · {self._period.year}: {number(len(found))}"
-            return Rich(said, style="bold")
+        self.list.show(Source(found, draw, None, say(w.NO_FIGURE_RECORDS)))
+        self.draw_head()
 
-        self.list.show(Source(found, draw, heading, say(w.NO_FIGURE_RECORDS)))
+    def headline(self) -> str:
+        """The figure and how many records it counts."""
+        count = number(len(self.list.keys))
+        return f"{self._label}, {say(w.AS_OF, day=day(self._period.as_of))}: {count}"
 
     def action_open(self) -> None:
         """Open the record."""
@@ -50,9 +52,9 @@ class BehindScreen(ListPage):
                 self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, table, id_)))
 
 
-def describe(desk: Desk, table: str, id_: int) -> str:
-    """One line that tells a record from others."""
+def describe(desk: Desk, table: str, id_: int, on: str) -> str:
+    """One line that tells a record from others, as it stood on a day."""
     if table != "cases":
         return desk.description(table, id_)
     case = desk.rows("cases")[id_]
-    return f"{desk.description('members', case['member'])}  {details.state(desk, case)}"
+    return f"{desk.description('members', case['member'])}  {details.state(case, on)}"

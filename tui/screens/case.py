@@ -51,7 +51,7 @@ class CaseScreen(CaseActions):
     def _show(self) -> None:
         case = self.desk.rows("cases")[self._case]
         head = Rich(f" {self.desk.name('members', case['member'])}", style=look.STRONG)
-        head.append(f"  {details.state(self.desk, case)}")
+        head.append(f"  {details.state(case, self.desk.today)}")
         said, style = details.left(self.desk, case)
         self._head.show(head.append(f"  {said}", style=style))
         self._list.show(details.source(details.case_lines(self.desk, self._case)))

@@ -68,13 +68,13 @@ class CasesScreen(CaseActions, ListPage):
 
     def _fits(self, id_: int) -> bool:
         case = self.desk.rows("cases")[id_]
-        state = details.state_code(case)
+        state = details.state_code(case, self.desk.today)
         wanted = self._state in ("", state) or (self._state == "open" and state != "closed")
         return wanted and self._cell in (None, case.get("cell"))
 
     def _order(self, id_: int) -> tuple[int, str, str]:
         case = self.desk.rows("cases")[id_]
-        state = details.state_code(case)
+        state = details.state_code(case, self.desk.today)
         return _RANK[state], details.due(self.desk, case), str(case["opened"])
 
     def action_open(self) -> None:
@@ -135,7 +135,7 @@ def _cells(desk: Desk, id_: int) -> list[str | tuple[str, Style]]:
     return [
         desk.name("members", case["member"]),
         day(case["opened"]),
-        details.state(desk, case),
+        details.state(case, desk.today),
         day(details.due(desk, case) or case.get("closed")),
         details.left(desk, case),
         desk.cell(case.get("cell")),

@@ -56,6 +56,11 @@ class Lines(Widget, can_focus=True):
         return keys[self._cursor] if 0 <= self._cursor < len(keys) else None
 
     @property
+    def keys(self) -> Sequence[Key]:
+        """The key of every line."""
+        return self._source.keys
+
+    @property
     def place(self) -> tuple[int, int]:
         """Which line the cursor is on, counted from 1, and how many there are."""
         return self._cursor + 1, len(self._source.keys)
