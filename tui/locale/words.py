@@ -207,6 +207,20 @@ KEY_WHOLE, HELP_WHOLE = (
     T("mẫu số", "whole"),
     T("mở danh sách của mẫu số", "open the records of the denominator"),
 )
+KEY_MINE, HELP_MINE = (
+    T("của tôi", "mine"),
+    T("khi hai người cùng sửa: giữ phần của tôi", "two edits of one field: keep mine"),
+)
+KEY_THEIRS, HELP_THEIRS = (
+    T("của người kia", "theirs"),
+    T("khi hai người cùng sửa: lấy phần của người kia", "two edits of one field: take theirs"),
+)
+HELP_SETTLE = T("ghi các lựa chọn", "save what was chosen")
+HELP_LEAVE = T("quay lại biểu mẫu, không mất gì", "back to the form, nothing is lost")
+FIELD, WAS = T("Ô", "Field"), T("Trước", "Was")
+THEIRS, MINE = T("Của người kia", "Theirs"), T("Của tôi", "Mine")
+ENTRIES = T("{n} mục", "{n} entries")
+DECIDE_ALL = T("chọn m hoặc t cho từng dòng rồi F10", "choose m or t for every line, then F10")
 KEY_UNDO, HELP_UNDO = T("hoàn tác", "undo"), T("hoàn tác thay đổi cuối", "undo the last change")
 KEY_REDO, HELP_REDO = T("làm lại", "redo"), T("làm lại thay đổi vừa hoàn tác", "redo what was undone")
 MODE_MEMBERS, HELP_MEMBERS = T("Đảng viên", "Members"), T("danh sách đảng viên", "the list of members")
