@@ -41,10 +41,12 @@ def test_every_command_has_its_action() -> None:
     from tui.screens.cases import CasesScreen
     from tui.screens.member import MemberScreen
     from tui.screens.members import MembersScreen
+    from tui.screens.merge import MergeScreen
     from tui.screens.overview import OverviewScreen
     from tui.screens.records import RecordsScreen
 
     screens = (
+        MergeScreen,
         BehindScreen,
         CaseScreen,
         CasesScreen,

@@ -26,7 +26,8 @@ class MergeScreen(ModalScreen[dict[str, Side] | None]):
     """Answers with the side chosen for each field; None goes back to the form with nothing lost."""
 
     CSS = "MergeScreen { layout: vertical; }"
-    BINDINGS = keys.bindings("merge")
+    where = "merge"
+    BINDINGS = keys.bindings(where)
 
     def __init__(self, desk: Desk, table: str, title: str, clashes: Sequence[Clash]) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class MergeScreen(ModalScreen[dict[str, Side] | None]):
         yield OneLine(Rich(f" {self._heading}", style=look.BAR))
         yield self._lines
         yield self._said
-        yield OneLine(bars.keys(keys.bar("merge"), 80))
+        yield OneLine(bars.keys(keys.bar(self.where), 80))
 
     def on_mount(self) -> None:
         self._draw()
