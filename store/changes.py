@@ -1,23 +1,35 @@
-"""A change of one record: undo, tally, history and other sessions all live on it."""
+"""What happened to the records: undo, tally, history and other sessions all live on changes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from store.records import Document
 
+__all__ = ["Change", "Conflict", "Edit", "Transaction", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An editor's wish: `before` is what it opened, `after` what it wants; no id asks for a new one."""
+
+    table: str
+    id: int | None
+    before: Document | None
+    after: Document | None
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record before and after; None before is a new record, None after a deleted one."""
+    """One record before and after, not to be altered; None before is new, None after is deleted."""
 
     table: str
     id: int
     before: Document | None
     after: Document | None
 
-    def turned(self) -> "Change":
-        """The change that undoes this one."""
+    @property
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
         return Change(self.table, self.id, self.after, self.before)
 
     @property
@@ -28,13 +40,29 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """Changes that were written together; `seq` numbers the register's transactions without a gap."""
+    """Changes that were saved together: the `seq`-th of the register, made `at` a Unix time `by` a clerk."""
 
     seq: int
     at: float
     by: str
     changes: tuple[Change, ...]
-    note: Mapping[str, Any] = field(default_factory=dict)
+    note: dict[str, Any] = field(default_factory=dict)
+    created: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def inverse(self) -> tuple[Change, ...]:
+        """The changes that take this transaction back, as edits for a new one."""
+        return tuple(change.inverse for change in reversed(self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote a record last, when, and as which transaction."""
+
+    seq: int
+    by: str
+    at: float
 
 
 class Conflict(Exception):

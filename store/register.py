@@ -6,17 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from store import names
-from store.changes import Change, Conflict, Transaction
+from store.changes import Change, Conflict, Transaction, Writer
 from store.checks import record_problems
 from store.consequences import with_consequences
 from store.database import Database
+from store.database.creation import create
+from store.database.findings import Finding
 from store.figures import Figures, Period
 from store.index import Index
-from store.problems import BadRecords, Problem, Refusal
+from store.problems import BadRecords, FileRefusal, Problem, Refusal
 from store.records import CELLS, FORMAT, META, TABLES, Document, Kind
 from store.rules import Rules
 from store.shape import shape_problems
 from store.tally import Tally
+from store.trouble import refusal, told
+from store.undo import last_undoable
 from store.words import Text
 
 Listener = Callable[[Transaction], None]
@@ -29,22 +33,44 @@ _KEPT = Text("không xóa được, sổ cần bản ghi này", "cannot be delet
 class Register:
     """The records of one file, checked at the door, counted and found by indexes that follow each change."""
 
-    def __init__(self, path: Path, today: str, by: str = "") -> None:
+    def __init__(
+        self, path: Path, today: str, by: str = "", writing: bool = True, force: bool = False
+    ) -> None:
+        """Open the file; `writing` False touches nothing, `force` writes on a network drive too."""
         self.path, self.today = path, today
-        self._database = Database(path, by)
+        self._listeners: list[Listener] = []
+        self._undone: list[Transaction] = []
+        with told():
+            self._database = Database(
+                path, by=by, create=False, read_only=not writing, network=force, listener=self._follow
+            )
+        refuse_foreign(path, self.rows("meta"))
         self._refuse_bad_shapes()
-        documents = self._database.documents
+        documents = {table: self.rows(table) for table in TABLES}
         self.tally = Tally.of(documents)
         self._index = Index(documents)
-        self._listeners: list[Listener] = []
-        self._done: list[Transaction] = []
-        self._undone: list[Transaction] = []
 
     @staticmethod
     def create(path: Path, unit: str = "", kind: str = "commune") -> None:
         """Write an empty register; the shipped rules hold until rows are written over them."""
-        meta = {"1": {"format": FORMAT, "unit": unit, "kind": kind}}
-        Database.create(path, {**{name: {} for name in TABLES}, "meta": meta})
+        meta = {1: {"format": FORMAT, "unit": unit, "kind": kind}}
+        Register.write(path, {**{name: {} for name in TABLES}, "meta": meta})
+
+    @staticmethod
+    def write(path: Path, tables: Mapping[str, Mapping[int, Document]]) -> None:
+        """Write a new register with these documents as they are; FileRefusal where there is one."""
+        with told():
+            create(path, tables)
+
+    @property
+    def trouble(self) -> FileRefusal | None:
+        """Why nothing can be written any more, if that is so."""
+        return refusal(self._database.trouble) if self._database.trouble else None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found, and put right, when the file was opened."""
+        return self._database.findings
 
     @property
     def rules(self) -> Rules:
@@ -58,7 +84,7 @@ class Register:
 
     def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
         """The records of a table by id; to be read, not changed."""
-        return self._database.documents[table]
+        return self._database.documents(table)
 
     def get(self, table: str, id_: int) -> Document:
         """A copy of a record, to be edited; KeyError where there is none."""
@@ -108,8 +134,7 @@ class Register:
         return self._write(lambda: self._checked(self._numbered(table, cleaned), True), {})
 
     def _numbered(self, table: str, documents: Sequence[Document]) -> list[Change]:
-        first = max(self.rows(table), default=0) + 1
-        return [Change(table, id_, None, document) for id_, document in enumerate(documents, first)]
+        return [Change(table, self._database.new_id(table), None, document) for document in documents]
 
     def delete(self, table: str, id_: int, base: Document, reason: str) -> Transaction:
         """Take a record out; Refusal without a reason, or while another record refers to it."""
@@ -118,19 +143,46 @@ class Register:
         return self._write(lambda: self._checked([Change(table, id_, base, None)], True), {"reason": reason})
 
     def undo(self) -> Transaction | None:
-        """Turn the last change of this session round; None where there is none."""
-        return self._turn(self._done, self._undone, "undoes")
+        """Turn this clerk's last change round, one of an earlier session too; None where there is none."""
+        last = last_undoable(self._database.recent(), self._database.by)
+        return self._turn(last, "undoes")
 
     def redo(self) -> Transaction | None:
         """Do again what was undone last; None where there is nothing."""
-        return self._turn(self._undone, self._done, "redoes")
+        turned = self._turn(self._undone[-1] if self._undone else None, "redoes")
+        if turned:
+            self._undone.pop()
+        return turned
 
     def refresh(self) -> list[Transaction]:
         """Take in what other sessions wrote; listeners have been told."""
-        others = self._database.refresh()
-        for transaction in others:
-            self._follow(transaction)
-        return others
+        with told():
+            return self._database.refresh()
+
+    def tidy(self) -> None:
+        """Bring the file itself up to date where the journal has grown long; for an idle moment."""
+        if self._database.checkpoint_due:
+            with told():
+                self._database.checkpoint()
+
+    def close(self) -> None:
+        """Bring the file up to date and give it back."""
+        self._database.close()
+
+    def history(self, table: str | None = None, id_: int | None = None) -> Iterator[Transaction]:
+        """Every transaction, oldest first: all, or those that touch a table or one record."""
+        with told():
+            yield from self._database.history(table, id_)
+
+    def last_writer(self, table: str, id_: int) -> Writer | None:
+        """Who wrote a record last and when; None if that was before the history."""
+        with told():
+            return self._database.last_writer(table, id_)
+
+    def backup(self, out: Path) -> None:
+        """A whole copy with its history, safe while others write."""
+        with told():
+            self._database.backup(str(out))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every transaction, this session's and others'; the answer ends it."""
@@ -184,7 +236,7 @@ class Register:
         self, table: str, id_: int | None, base: Document | None, after: Document, insist: bool
     ) -> list[Change]:
         if id_ is None:
-            id_, base = max(self.rows(table), default=0) + 1, None
+            id_, base = self._database.new_id(table), None
         change = Change(table, id_, base, after)
         return self._checked(with_consequences(change, self.rows("members")), insist)
 
@@ -200,22 +252,19 @@ class Register:
         return changes
 
     def _write(self, build: Callable[[], Sequence[Change]], note: Mapping[str, Any]) -> Transaction:
-        transaction = self._database.transact(build, note, self._follow)
+        with told():
+            transaction = self._database.transact(build, dict(note))
         self._follow(transaction)
-        if not note.keys() & {"undoes", "redoes"}:
-            self._done.append(transaction)
+        if "undoes" in note:
+            self._undone.append(transaction)
+        elif "redoes" not in note:
             self._undone.clear()
         return transaction
 
-    def _turn(self, source: list[Transaction], target: list[Transaction], verb: str) -> Transaction | None:
-        if not source:
+    def _turn(self, last: Transaction | None, verb: str) -> Transaction | None:
+        if last is None:
             return None
-        last = source[-1]
-        turned = [change.turned() for change in reversed(last.changes)]
-        transaction = self._write(lambda: self._checked(turned, True), {verb: last.seq})
-        target.append(transaction)
-        source.pop()
-        return transaction
+        return self._write(lambda: self._checked(list(last.inverse), True), {verb: last.seq})
 
     def _follow(self, transaction: Transaction) -> None:
         for change in transaction.changes:
@@ -223,6 +272,23 @@ class Register:
             self._index.apply(change)
         for listener in tuple(self._listeners):
             listener(transaction)
+
+
+_FOREIGN = Text("không phải sổ của sodv", "is not a register of sodv")
+_NEWER = Text(
+    "sổ phiên bản {format}, mới hơn chương trình này (phiên bản {known})",
+    "has format {format}, newer than this program knows ({known})",
+)
+
+
+def refuse_foreign(path: Path, meta: Mapping[int, Any]) -> None:
+    """FileRefusal for a database that is no register, or one of a newer format."""
+    first = meta.get(1)
+    number = first.get("format") if isinstance(first, Mapping) else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise FileRefusal(path, _FOREIGN)
+    if number > FORMAT:
+        raise FileRefusal(path, _NEWER, format=number, known=FORMAT)
 
 
 class _Overlay(Mapping[int, Mapping[str, Any]]):

@@ -16,6 +16,7 @@ RANKS = (
     ("tui.commands", 6),
     ("tui.drafts", 6),
     ("tui.details", 6),
+    ("tui.chronicle", 5),
     ("tui.paper", 5),
     ("tui.desk", 5),
     ("tui.lookup", 4),
@@ -83,11 +84,15 @@ def test_the_store_imports_little(path: Path) -> None:
         assert allowed or (name_of(path) == "store.exchange" and top == "openpyxl"), module
 
 
-def test_only_the_file_layer_knows_tinydb() -> None:
-    users = {name_of(path) for path in modules() if any(m.split(".")[0] == "tinydb" for m in imported(path))}
-    assert users == {"store.database"}
-    doors = {name_of(path) for path in modules() if "store.database" in imported(path)}
-    assert doors <= {"store.register", "tui.commands"}
+def is_database(module: str) -> bool:
+    return module == "store.database" or module.startswith("store.database.")
+
+
+def test_only_the_database_knows_tinydb_and_only_the_register_the_database() -> None:
+    outside = [path for path in modules() if not is_database(name_of(path))]
+    assert not [path for path in outside if any(each.split(".")[0] == "tinydb" for each in imported(path))]
+    doors = {name_of(path) for path in outside if any(is_database(each) for each in imported(path))}
+    assert doors == {"store.register", "store.trouble", "store.upkeep"}
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("tui/widgets/*.py")), ids=name_of)

@@ -26,7 +26,8 @@ from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
 from tui.screens.records import BOOKS, RecordsScreen
 
-REFRESH_SECONDS = 0.5
+REFRESH_SECONDS = 0.25
+TIDY_SECONDS = 30.0
 
 
 class SodvApp(App[int]):
@@ -53,6 +54,7 @@ class SodvApp(App[int]):
             self.add_mode(table, partial(RecordsScreen, self._desk, table))
         self.switch_mode("members")
         self.set_interval(REFRESH_SECONDS, self._look)
+        self.set_interval(TIDY_SECONDS, self._tidy)
         self.call_after_refresh(self._check)
 
     def _check(self) -> None:
@@ -64,6 +66,12 @@ class SodvApp(App[int]):
     def _look(self) -> None:
         try:
             self._book.refresh()
+        except FileRefusal as refusal:
+            self._report(refusal.said(language()))
+
+    def _tidy(self) -> None:
+        try:
+            self._book.tidy()
         except FileRefusal as refusal:
             self._report(refusal.said(language()))
 
@@ -131,5 +139,8 @@ class SodvApp(App[int]):
 def run(arguments: argparse.Namespace, today: str) -> int:
     """Open the register on the screen."""
     clerk = arguments.by or getpass.getuser()
-    register = Register(Path(arguments.file), today, clerk)
-    return SodvApp(register, clerk).run(mouse=False) or 0
+    register = Register(Path(arguments.file), today, clerk, force=arguments.force)
+    try:
+        return SodvApp(register, clerk).run(mouse=False) or 0
+    finally:
+        register.close()

@@ -112,11 +112,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("get", w.CMD_GET, (_FILE, _RECORD)),
     Command("put", w.CMD_PUT, (_FILE, _argument("record", w.ARG_PUT, metavar="members[/17]"))),
     Command("delete", w.CMD_DELETE, (_FILE, _RECORD, _REASON)),
+    Command("backup", w.CMD_BACKUP, (_FILE, _argument("out", w.ARG_OUT, metavar="out"))),
+    Command(
+        "repair",
+        w.CMD_REPAIR,
+        (
+            _FILE,
+            _argument("--apply", w.ARG_APPLY, action="store_true"),
+            _argument("--prefer", w.ARG_PREFER, choices=("journal", "file")),
+        ),
+    ),
 )
 
 COMMON = (
     _argument("--lang", w.ARG_LANG, choices=("vi", "en"), default="vi"),
     _argument("--as", w.ARG_AS, metavar="name", dest="by", default=""),
+    _argument("--force", w.ARG_FORCE, action="store_true"),
     _argument("--today", w.ARG_TODAY, metavar="date", default=""),
 )
 

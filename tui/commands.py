@@ -3,13 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from store.figures import Period, summary
 from store.problems import BadRecords, FileRefusal, Problem, Refusal
-from store.records import TABLES
+from store.records import TABLES, Document
 from store.register import Register
 from store.words import Text
 from tui.files import write_new
@@ -24,9 +25,19 @@ class Mistake(Exception):
         super().__init__(say(text, **values))
 
 
-def open_register(arguments: argparse.Namespace, today: str) -> Register:
-    """The register that a command works on."""
-    return Register(Path(arguments.file), today, arguments.by)
+def read_register(arguments: argparse.Namespace, today: str) -> Register:
+    """The register that a command reads; nothing of it is touched."""
+    return Register(Path(arguments.file), today, arguments.by, writing=False)
+
+
+@contextmanager
+def open_register(arguments: argparse.Namespace, today: str) -> Iterator[Register]:
+    """The register that a command changes."""
+    register = Register(Path(arguments.file), today, arguments.by, force=arguments.force)
+    try:
+        yield register
+    finally:
+        register.close()
 
 
 def new(arguments: argparse.Namespace, _today: str) -> int:
@@ -37,7 +48,7 @@ def new(arguments: argparse.Namespace, _today: str) -> int:
 
 def figures(arguments: argparse.Namespace, today: str) -> int:
     """Print the overview of a year; a register that contradicts itself has no figures."""
-    register = open_register(arguments, today)
+    register = read_register(arguments, today)
     wrong = [each for each in register.problems() if not each.doubtful]
     if wrong:
         first = wrong[0].said(language())
@@ -89,16 +100,23 @@ def _printed(register: Register, period: Period, form: str) -> str:
 
 
 def check(arguments: argparse.Namespace, today: str) -> int:
-    """List everything wrong with a register; 1 if anything is."""
+    """List everything wrong with a register, its files and its records; 1 if anything is."""
+    from store.upkeep import inspect
+    from tui.chronicle import finding
+
+    path = Path(arguments.file)
     try:
-        register = open_register(arguments, today)
+        register = read_register(arguments, today)
     except BadRecords as bad:
         return _listed(bad.path, bad.problems)
+    grave = [each for each in inspect(path) if each.severity != "note"]
+    for each in grave:
+        print(finding(each))
     problems = sorted(register.problems(), key=lambda each: each.doubtful)
-    if not problems:
+    if not problems and not grave:
         records = sum(len(register.rows(table)) for table in TABLES)
         print(say(w.ALL_GOOD, path=register.path, records=records))
-    return _listed(register.path, problems)
+    return max(_listed(register.path, problems), 1 if grave else 0)
 
 
 def _listed(path: object, problems: Sequence[Problem]) -> int:
@@ -113,21 +131,50 @@ def _listed(path: object, problems: Sequence[Problem]) -> int:
 
 
 def history(arguments: argparse.Namespace, today: str) -> int:
-    """Who changed what and when, as far as it is known."""
-    open_register(arguments, today)
-    print(say(w.NO_HISTORY))
+    """Who changed what and when."""
+    from tui.chronicle import told
+
+    register = read_register(arguments, today)
+    table, id_ = _record(arguments.record) if arguments.record else (None, None)
+    found = False
+    for transaction in register.history(table, id_):
+        found = True
+        print("\n".join(told(register, transaction, table, id_)))
+    if not found:
+        print(say(w.NO_HISTORY))
     return 0
+
+
+def backup(arguments: argparse.Namespace, today: str) -> int:
+    """Copy a register with its history; safe while others write."""
+    read_register(arguments, today).backup(Path(arguments.out))
+    return 0
+
+
+def repair(arguments: argparse.Namespace, _today: str) -> int:
+    """Say what is wrong with a register's files; mend what can be proved where asked to."""
+    from store.upkeep import mend
+    from tui.chronicle import finding
+
+    sides = {"journal": True, "file": False}
+    found = mend(Path(arguments.file), arguments.apply, sides.get(arguments.prefer), arguments.by)
+    for each in found:
+        print(finding(each))
+    left = [each for each in found if each.severity != "note" and not each.mended]
+    if not found:
+        print(say(w.NOTHING_TO_MEND))
+    return 1 if left else 0
 
 
 def sample(arguments: argparse.Namespace, _today: str) -> int:
     """Write an invented register."""
-    from store.database import Database
     from store.sample import sample as invented
     from tui.progress import progress
 
     with progress(say(w.MAKING_SAMPLE)) as step:
         tables = invented(arguments.members, arguments.seed, step)
-    Database.create(Path(arguments.out), tables)
+    numbered = {table: {int(id_): row for id_, row in rows.items()} for table, rows in tables.items()}
+    Register.write(Path(arguments.out), numbered)
     return 0
 
 
@@ -136,7 +183,7 @@ def export(arguments: argparse.Namespace, today: str) -> int:
     from store import exchange
     from tui.lookup import Names
 
-    register = open_register(arguments, today)
+    register = read_register(arguments, today)
     out = Path(arguments.out)
     if out.suffix not in exchange.ENDINGS:
         raise FileRefusal(out, w.ENDING)
@@ -159,24 +206,30 @@ def write_sheet(out: Path, rows: Iterable[Sequence[str]]) -> None:
 
 def import_(arguments: argparse.Namespace, today: str) -> int:
     """Take in the good rows of a spreadsheet in one change; say what is wrong with the others."""
+    sheet, table = Path(arguments.sheet), arguments.table
+    with open_register(arguments, today) as register:
+        good, bad = _sorted_rows(register, sheet, table)
+        if good:
+            register.add_all(table, good)
+    _return_rows(arguments.refused, sheet, bad)
+    print(say(w.IMPORTED, n=len(good), refused=len(bad)))
+    return 1 if bad else 0
+
+
+def _sorted_rows(register: Register, sheet: Path, table: str) -> tuple[list[Document], list[tuple[int, str]]]:
+    """The records of the good rows; number and reason of the others."""
     from store import exchange
     from tui.lookup import Names
 
-    register = open_register(arguments, today)
-    sheet, table = Path(arguments.sheet), arguments.table
-    good: list[exchange.Row] = []
+    good: list[Document] = []
     bad: list[tuple[int, str]] = []
     for row in exchange.documents(sheet, table, Names(register)):
         problems = row.problems or register.problems_of(table, row.document)
         if wrong := next((each for each in problems if not each.doubtful), None):
             bad.append((row.number, f"{wrong.place(language())}: {wrong.reason(language())}"))
         else:
-            good.append(row)
-    if good:
-        register.add_all(table, [row.document for row in good])
-    _return_rows(arguments.refused, sheet, bad)
-    print(say(w.IMPORTED, n=len(good), refused=len(bad)))
-    return 1 if bad else 0
+            good.append(row.document)
+    return good, bad
 
 
 def _return_rows(out: str | None, sheet: Path, bad: Sequence[tuple[int, str]]) -> None:
@@ -192,7 +245,7 @@ def _return_rows(out: str | None, sheet: Path, bad: Sequence[tuple[int, str]]) -
 
 def get(arguments: argparse.Namespace, today: str) -> int:
     """Print one record."""
-    register = open_register(arguments, today)
+    register = read_register(arguments, today)
     table, id_ = _record(arguments.record)
     print(json.dumps(_existing(register, table, id_), ensure_ascii=False, indent=2))
     return 0
@@ -200,13 +253,13 @@ def get(arguments: argparse.Namespace, today: str) -> int:
 
 def put(arguments: argparse.Namespace, today: str) -> int:
     """Write one record from standard input."""
-    register = open_register(arguments, today)
     table, id_ = _record(arguments.record, new=True)
-    base = _existing(register, table, id_) if id_ is not None else None
-    document = _read_json()
-    if not isinstance(document, dict):
-        raise Mistake(w.BAD_JSON, line=1)
-    transaction = _insisting(register, table, id_, base, document)
+    with open_register(arguments, today) as register:
+        base = _existing(register, table, id_) if id_ is not None else None
+        document = _read_json()
+        if not isinstance(document, dict):
+            raise Mistake(w.BAD_JSON, line=1)
+        transaction = _insisting(register, table, id_, base, document)
     if id_ is None:
         print(transaction.changes[0].id)
     return 0
@@ -226,10 +279,10 @@ def _insisting(register: Register, table: str, id_: int | None, base: Any, docum
 
 def delete(arguments: argparse.Namespace, today: str) -> int:
     """Delete one record."""
-    register = open_register(arguments, today)
     table, id_ = _record(arguments.record)
-    base = _existing(register, table, id_)
-    register.delete(table, id_ or 0, base, arguments.reason)
+    with open_register(arguments, today) as register:
+        base = _existing(register, table, id_)
+        register.delete(table, id_ or 0, base, arguments.reason)
     return 0
 
 
@@ -272,4 +325,6 @@ RUN: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "get": get,
     "put": put,
     "delete": delete,
+    "backup": backup,
+    "repair": repair,
 }

@@ -3,7 +3,6 @@
 The same size and seed give the same bytes on every Python.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -56,16 +55,6 @@ def sample(members: int = 1000, seed: int = 2022, progress: Progress | None = No
     }
     tell(members, members)
     return {name: _numbered(rows) for name, rows in register.items()}
-
-
-def dump(register: Register) -> bytes:
-    """The register as a file: one document on each line."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    tables = []
-    for name, rows in register.items():
-        lines = (f'"{number}": {encode(row)}' for number, row in rows.items())
-        tables.append(f'"{name}": ' + ("{\n" + ",\n".join(lines) + "\n}" if rows else "{}"))
-    return ("{" + ",\n".join(tables) + "}\n").encode()
 
 
 def _numbered(rows: Iterable[Doc]) -> dict[str, Doc]:

@@ -102,6 +102,20 @@ CMD_PUT = T(
     "ghi một bản ghi JSON từ đầu vào chuẩn; bản ghi mới thì in số hiệu",
     "write one JSON record from standard input; a new one prints its id",
 )
+CMD_BACKUP = T(
+    "sao sổ cùng lịch sử, cả khi người khác đang ghi",
+    "copy a register with its history, while others write too",
+)
+CMD_REPAIR = T(
+    "xem tệp sổ hỏng gì; --apply chỉ sửa điều chứng minh được",
+    "say what is wrong with the files; --apply mends only what can be proved",
+)
+ARG_APPLY = T("sửa", "mend")
+ARG_PREFER = T(
+    "khi tệp và nhật ký trái nhau thì theo bên nào", "which side holds where file and journal disagree"
+)
+ARG_FORCE = T("ghi cả trên ổ mạng", "write on a network drive too")
+NOTHING_TO_MEND = T("tệp, nhật ký và lịch sử đều khớp", "file, journal and history agree")
 CMD_DELETE = T("xóa một bản ghi", "delete one record")
 ARG_FILE = T("tệp sổ", "the register's file")
 ARG_OUT = T("tệp sẽ ghi", "the file to write")
@@ -337,3 +351,35 @@ PROBLEMS_AT_START = T(
     "Sổ có {n} lỗi, xem: sodv check {path}", "{n} problems in the register, see: sodv check {path}"
 )
 OPEN_CASES = T("đang mở", "open")
+
+# The history, and what is found in a register's files.
+UNDID, REDID = (
+    T("hoàn tác thay đổi {seq}", "undoes change {seq}"),
+    T("làm lại thay đổi {seq}", "redoes change {seq}"),
+)
+BECAUSE = T("lý do: {reason}", "reason: {reason}")
+DELETED, ADDED = T("đã xóa", "deleted"), T("mới", "new")
+FOUND_TORN = T(
+    "lần ghi cuối bị ngắt, chưa được xác nhận", "the last write was cut off and never acknowledged"
+)
+FOUND_DAMAGED = T("hỏng", "damaged")
+FOUND_CHAIN = T("chuỗi nhật ký bị đứt", "the chain of changes is broken")
+FOUND_UNREADABLE = T("không đọc được tệp sổ", "the register's file cannot be read")
+FOUND_FOREIGN = T(
+    "bị chương trình khác sửa khi còn thay đổi trong nhật ký",
+    "changed by another program while changes were in the journal",
+)
+FOUND_OUTSIDE = T(
+    "đã được sửa ngoài sodv khi không ai mở", "was changed outside sodv while nobody had it open"
+)
+FOUND_UNFINISHED = T("lần gọn nhật ký bị ngắt", "bringing the file up to date was cut off")
+FOUND_ASIDE = T("phần được để riêng, không mất", "kept aside, nothing is lost")
+FOUND_LEFTOVER = T("tệp tạm còn sót", "a left-over temporary file")
+FOUND_HISTORY = T("lịch sử không khớp với nhật ký", "the history does not join the journal")
+FOUND_HISTORY_CUT = T("lịch sử bị cắt", "the history was cut off")
+FOUND_HISTORY_LATE = T("lịch sử bắt đầu sau khi sổ có", "the history begins after the register did")
+FOUND_NOT_RECORDED = T("bản ghi không như lịch sử ghi", "a record is not as the history tells")
+FOUND_CONFLICT = T("bản ghi khác nhau giữa tệp và nhật ký", "a record differs between file and journal")
+FOUND_TWICE = T("có tên xuất hiện hai lần", "a name stands twice")
+AT_BYTE, AFTER_SEQ = T("byte {offset}", "byte {offset}"), T("sau thay đổi {seq}", "after change {seq}")
+MENDED = T("đã sửa", "mended")
