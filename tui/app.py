@@ -13,6 +13,7 @@ from store.changes import Transaction
 from store.problems import FileRefusal
 from store.records import TABLES
 from store.register import Register
+from store.watch import stirrings
 from store.words import Text
 from tui import keys
 from tui.desk import Desk
@@ -26,7 +27,6 @@ from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
 from tui.screens.records import BOOKS, RecordsScreen
 
-REFRESH_SECONDS = 0.25
 TIDY_SECONDS = 30.0
 
 
@@ -53,7 +53,7 @@ class SodvApp(App[int]):
         for table in BOOKS:
             self.add_mode(table, partial(RecordsScreen, self._desk, table))
         self.switch_mode("members")
-        self.set_interval(REFRESH_SECONDS, self._look)
+        self.run_worker(self._follow_others(), exit_on_error=False)
         self.set_interval(TIDY_SECONDS, self._tidy)
         self.call_after_refresh(self._check)
 
@@ -62,6 +62,11 @@ class SodvApp(App[int]):
         wrong = sum(not problem.doubtful for problem in self._book.problems())
         if wrong:
             self._report(say(w.PROBLEMS_AT_START, n=wrong, path=self._book.path))
+
+    async def _follow_others(self) -> None:
+        """Take in what other sessions write, as soon as it is noticed."""
+        async for _ in stirrings(self._book.path):
+            self._look()
 
     def _look(self) -> None:
         try:
