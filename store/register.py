@@ -12,6 +12,7 @@ from store.consequences import with_consequences
 from store.database import Database
 from store.database.creation import create
 from store.database.findings import Finding
+from store.database.storage import account
 from store.figures import Figures, Period
 from store.index import Index
 from store.problems import BadRecords, FileRefusal, Problem, Refusal
@@ -22,6 +23,8 @@ from store.tally import Tally
 from store.trouble import refusal, told
 from store.undo import last_undoable
 from store.words import Text
+
+__all__ = ["Register", "account"]
 
 Listener = Callable[[Transaction], None]
 
@@ -165,9 +168,9 @@ class Register:
             with told():
                 self._database.checkpoint()
 
-    def close(self) -> None:
-        """Bring the file up to date and give it back."""
-        self._database.close()
+    def close(self, tidy: bool = True) -> None:
+        """Give the file back, brought up to date first unless there is no time to."""
+        self._database.close(checkpoint=tidy)
 
     def history(self, table: str | None = None, id_: int | None = None) -> Iterator[Transaction]:
         """Every transaction, oldest first: all, or those that touch a table or one record."""

@@ -1,7 +1,7 @@
 """The application: its modes, and the bridge from the register's changes to the screens."""
 
 import argparse
-import getpass
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,13 @@ from textual.signal import Signal
 from store.changes import Transaction
 from store.problems import FileRefusal
 from store.records import TABLES
-from store.register import Register
+from store.register import Register, account
 from store.watch import stirrings
 from store.words import Text
 from tui import keys
+from tui.commands import Mistake
 from tui.desk import Desk
+from tui.files import state_folder
 from tui.locale import language, say
 from tui.locale import words as w
 from tui.screens.cases import CasesScreen
@@ -26,20 +28,27 @@ from tui.screens.members import MembersScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
 from tui.screens.records import BOOKS, RecordsScreen
+from tui.wire import wired
+from tui.wire.driver import WireDriver
+from tui.wire.terminal import refusal
+from tui.wire.wired import Wired
 
 TIDY_SECONDS = 30.0
 
 
-class SodvApp(App[int]):
+class SodvApp(Wired, App[int]):
     """One clerk's session on one register."""
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS = keys.global_bindings()
 
     def __init__(self, register: Register, clerk: str = "") -> None:
         super().__init__()
         self.theme = "ansi-dark"
+        self.TOO_SMALL = say(w.TOO_SMALL)
+        self.PASTE_REFUSED = say(w.PASTE_LINES)
+        self.INPUT_UNREADABLE = say(w.INPUT_UNREADABLE)
+        self.TERMINAL_NOT_UTF8 = say(w.TERMINAL_NOT_UTF8)
         self._book = register
         self._news: Signal[Transaction] = Signal(self, "changed")
         self._desk = Desk(register, self._news, clerk)
@@ -80,6 +89,14 @@ class SodvApp(App[int]):
         except FileRefusal as refusal:
             self._report(refusal.said(language()))
 
+    def say(self, words: str) -> None:
+        """Tell the clerk something about the line."""
+        self._report(words)
+
+    def hung_up(self) -> None:
+        """The line is lost: everything acknowledged is on the disk, only the files are given back."""
+        self._book.close(tidy=False)
+
     def _report(self, text: str) -> None:
         if isinstance(self.screen, Page):
             self.screen.report(text)
@@ -116,7 +133,8 @@ class SodvApp(App[int]):
 
     def action_repaint(self) -> None:
         """Draw everything again."""
-        self.refresh(layout=True)
+        if isinstance(self._driver, WireDriver):
+            self._driver.repaint()
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
@@ -143,9 +161,11 @@ class SodvApp(App[int]):
 
 def run(arguments: argparse.Namespace, today: str) -> int:
     """Open the register on the screen."""
-    clerk = arguments.by or getpass.getuser()
+    clerk = arguments.by or account()
     register = Register(Path(arguments.file), today, clerk, force=arguments.force)
     try:
-        return SodvApp(register, clerk).run(mouse=False) or 0
+        if refusal("sodv") is not None:
+            raise Mistake(w.BAD_TERMINAL if sys.stdin.isatty() and sys.stdout.isatty() else w.NOT_TERMINAL)
+        return wired.run(lambda: SodvApp(register, clerk), "sodv", state_folder(), say(w.CRASHED))
     finally:
         register.close()

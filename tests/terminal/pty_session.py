@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -62,11 +63,13 @@ class Session:
         synchronizes: bool = True,
         utf8: bool = True,
         stderr: int | None = None,
+        controlling: bool = True,
     ) -> None:
         """Start `command` with nothing of the surrounding environment but PATH and HOME.
 
         `synchronizes`: the terminal answers that it knows synchronized output. `utf8`: it reads UTF-8.
-        `stderr`: where standard error goes if not to the terminal, as for subprocess.
+        `stderr`: where standard error goes if not to the terminal, as for subprocess. `controlling`: the
+        terminal belongs to the program's session, so that closing the line signals it.
         """
         self.data = b""
         self.arrivals: list[tuple[float, int]] = []
@@ -77,6 +80,8 @@ class Session:
             self._stream.select_other_charset("@")
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
+        self.first_modes = termios.tcgetattr(slave)
+        """How the kernel treated the terminal before the program started."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.process = subprocess.Popen(
             command,
@@ -85,9 +90,10 @@ class Session:
             stderr=slave if stderr is None else stderr,
             env={**kept, "TERM": term, "LANG": "C.UTF-8", **(environment or {})},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
         )
-        os.close(slave)
+        self.terminal = slave
+        """The program's end of the line, to ask for its modes."""
 
     def __enter__(self) -> Session:
         return self
@@ -122,8 +128,7 @@ class Session:
 
     def looks(self) -> list[list[Look]]:
         """Every cell as it looks: of a blank only the background can be seen."""
-        screen = self._screen
-        return [[_look(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+        return looks_of(self._screen)
 
     def type(self, keys: str | bytes) -> None:
         """Type keys as one chunk."""
@@ -183,6 +188,7 @@ class Session:
     def hang_up(self) -> None:
         """Close the line, as a dropped connection does."""
         if self._master >= 0:
+            os.close(self.terminal)
             os.close(self._master)
             self._master = -1
 
@@ -202,7 +208,8 @@ class Session:
             return False
         self.arrivals.append((time.perf_counter(), len(data)))
         self.data += data
-        self._stream.feed(data)
+        for piece in re.split(b"(?<=\x1b%G)", data):  # the emulator changes its encoding between chunks only
+            self._stream.feed(piece)
         self._reply(data)
         return True
 
@@ -213,6 +220,11 @@ class Session:
         with contextlib.suppress(OSError):
             for answer in answers:
                 os.write(self._master, answer)
+
+
+def looks_of(screen: pyte.Screen) -> list[list[Look]]:
+    """Every cell of an emulated screen as it looks: of a blank only the background can be seen."""
+    return [[_look(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
 
 
 def _look(cell: Char) -> Look:

@@ -383,3 +383,25 @@ FOUND_CONFLICT = T("bản ghi khác nhau giữa tệp và nhật ký", "a record
 FOUND_TWICE = T("có tên xuất hiện hai lần", "a name stands twice")
 AT_BYTE, AFTER_SEQ = T("byte {offset}", "byte {offset}"), T("sau thay đổi {seq}", "after change {seq}")
 MENDED = T("đã sửa", "mended")
+
+# The line and the terminal.
+TOO_SMALL = T("Cửa sổ nhỏ hơn 60x18, hãy nới rộng.", "The window is smaller than 60x18, make it larger.")
+INPUT_UNREADABLE = T(
+    "Bỏ một phím: terminal không gửi UTF-8.", "A key was dropped: the terminal does not send UTF-8."
+)
+TERMINAL_NOT_UTF8 = T(
+    "Terminal chưa đặt UTF-8 (PuTTY: Change Settings, Window, Translation).",
+    "The terminal is not set to UTF-8 (PuTTY: Change Settings, Window, Translation).",
+)
+NOT_TERMINAL = T(
+    "màn hình cần một terminal (qua ssh: ssh -t); để in số liệu: sodv summary FILE",
+    "the screen needs a terminal (over ssh: ssh -t); to print figures: sodv summary FILE",
+)
+BAD_TERMINAL = T(
+    "TERM này không vẽ được màn hình; đặt loại terminal, ví dụ TERM=xterm",
+    "this TERM cannot show a screen; set the terminal type, such as TERM=xterm",
+)
+CRASHED = T(
+    "{name}: lỗi không lường trước; mọi thứ đã ghi vẫn còn. Chi tiết, không có dữ liệu: {path}",
+    "{name}: unexpected error; everything saved is kept. Details, without any data: {path}",
+)

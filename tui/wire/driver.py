@@ -1,0 +1,177 @@
+"""The driver: hand it to an application as `driver_class`, and every screen profits without knowing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, TextIO
+
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Resize
+from textual.geometry import Size
+
+from tui.wire.calm import Calm
+from tui.wire.caret import caret_of
+from tui.wire.display import Display, Room
+from tui.wire.ends import Ends
+from tui.wire.intake import Intake
+from tui.wire.terminal import PARTING, abilities_of, greeting
+from tui.wire.tty import LineLost, Tty
+
+FRAME = 1 / 30
+"""Seconds between frames while keys are waiting."""
+
+LONGEST_WAIT = 1 / 40
+"""Seconds a change may wait for a calm moment before it is shown all the same."""
+
+RESIZE_WAIT = 0.05
+"""Seconds of quiet after which a window that is being dragged counts as resized."""
+
+SETTLE_WAIT = 0.002
+"""Seconds between looks whether the application is ready for a key."""
+
+_CLIPBOARD = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
+
+
+class WireDriver(Driver):
+    """Sends only cells that differ, and lets keys in one at a time.
+
+    An application may say more with `LEAST_SIZE`, `TOO_SMALL` and `hung_up()`, see `wired.Wired`.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        self._term = os.environ.get("TERM", "")
+        self._tty = Tty()
+        room = Room(getattr(app, "LEAST_SIZE", (1, 1)), getattr(app, "TOO_SMALL", ""))
+        self._display = Display(self._tty.size(), abilities_of(self._term), room)
+        super().__init__(app, debug=False, mouse=False, size=self._display.size)
+        self._intake = Intake(app, self._loop, self._term)
+        self._intake.deaf = not self._display.fits
+        self._intake.on_repaint = self.repaint
+        self._intake.on_synchronizes = self._display.synchronize
+        self._intake.on_taken = self._look_after
+        self._calm = Calm(self._loop, self._when_calm, self._meanwhile)
+        self._ends = Ends(self._restore, getattr(app, "hung_up", None))
+        self._resizing: asyncio.TimerHandle | None = None
+        self._changed_at: float | None = None
+        self._painted_at = 0.0
+        self._running = False
+
+    def write(self, data: str) -> None:
+        """Take what Textual would send to a terminal."""
+        if data == "\x07" or _CLIPBOARD.fullmatch(data):
+            self._display.aside(data)
+        else:
+            self._display.feed(data)
+        self._look_after()
+
+    def repaint(self) -> None:
+        """Draw the whole screen again, whatever the terminal shows."""
+        self._display.forget()
+        self._look_after()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over."""
+        self._running = True
+        self._tty.enter()
+        self._ends.watch(self._loop, self._window_changed, self.repaint)
+        self._tty.attach(self._loop, self._arrived, self._look_after)
+        self._send(greeting(self._term))
+
+    def disable_input(self) -> None:
+        """Take no more keys."""
+        self._intake.close()
+        self._tty.detach()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        self.disable_input()
+        self._restore()
+        self._ends.unwatch()
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Open nothing: a browser would start on the server."""
+
+    def deliver_binary(
+        self,
+        binary: BinaryIO | TextIO,
+        *,
+        delivery_key: str,
+        save_path: Path,
+        open_method: Literal["browser", "download"] = "download",
+        encoding: str | None = None,
+        mime_type: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Save nothing: the file would land on the server."""
+        binary.close()
+
+    def _restore(self) -> None:
+        if self._running:
+            self._running = False
+            with contextlib.suppress(LineLost):
+                self._tty.send(PARTING)
+                self._tty.finish(1.0)
+            self._tty.leave()
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._tty.send(data)
+        except LineLost:
+            self._ends.hang_up()
+
+    def _arrived(self) -> None:
+        try:
+            data = self._tty.read()
+        except LineLost:
+            self._ends.hang_up()
+        self._intake.take(data)
+        self._look_after()
+
+    def _look_after(self) -> None:
+        """See to it that changes are shown and keys handed over, both when it is calm."""
+        if self._running:
+            if self._display.dirty and self._changed_at is None:
+                self._changed_at = self._loop.time()
+            self._calm.watch()
+
+    def _meanwhile(self) -> None:
+        if self._changed_at is not None and self._loop.time() - self._changed_at > LONGEST_WAIT:
+            self._paint()
+
+    def _when_calm(self) -> None:
+        if not self._running:
+            return
+        if not self._intake.waiting:
+            self._paint()
+            return
+        if self._loop.time() - self._painted_at > FRAME:
+            self._paint()
+        if self._intake.let_in():
+            self._calm.watch()
+        else:
+            self._loop.call_later(SETTLE_WAIT, self._calm.watch)
+
+    def _paint(self) -> None:
+        if self._display.dirty and not self._tty.busy:
+            self._send(self._display.frame(caret_of(self._app)))
+            self._changed_at = None
+            self._painted_at = self._loop.time()
+
+    def _window_changed(self) -> None:
+        if self._resizing is not None:
+            self._resizing.cancel()
+        self._resizing = self._loop.call_later(RESIZE_WAIT, self._resize)
+
+    def _resize(self) -> None:
+        self._display.resize(self._tty.size())
+        self._intake.deaf = not self._display.fits
+        size = Size(*self._display.size)
+        self._intake.deliver(Resize(size, size))
+        self._look_after()

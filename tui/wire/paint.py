@@ -1,0 +1,142 @@
+"""The painter: knows what the terminal shows, and finds a short way to what it should show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from tui.wire import pens
+from tui.wire.page import Page
+from tui.wire.picture import Picture, Run, is_erasable
+from tui.wire.scroll import find_shift, shifted
+from tui.wire.strokes import Strokes
+
+ANOTHER_WAY = 400
+"""Bytes of a frame from which it pays to look for a better way."""
+
+
+class Start(NamedTuple):
+    """Where a way begins: what is shown once it is prepared, and the rows that may then differ."""
+
+    shown: Picture
+    rows: Iterable[int]
+    prepare: Callable[[Strokes], None] = lambda strokes: None
+    least: int = 0
+    """Bytes that will be needed at any rate."""
+
+
+@dataclass(frozen=True)
+class Abilities:
+    """What a terminal can do beyond moving, colouring and erasing to its own background."""
+
+    erases_colour: bool = False
+    """Erased cells take the current background colour, and runs of cells can be erased."""
+
+
+class Painter:
+    """Turns pages into control sequences; everything it returns must reach the terminal."""
+
+    def __init__(self, width: int, height: int, abilities: Abilities) -> None:
+        self.width = width
+        self.height = height
+        self._abilities = abilities
+        self._shown = Picture.blank(width, height)
+        self._known = False
+        self._at: tuple[int | None, int | None] = (None, None)
+        self._pen = pens.PLAIN
+
+    def forget(self) -> None:
+        """Assume nothing about the terminal: the next frame clears it and draws everything."""
+        self._known = False
+
+    def paint(self, page: Page) -> str:
+        """The way from what is shown to a page of the same size, leaving out the caret."""
+        picture = Picture(page.characters, page.pens)
+        rows = sorted(page.touched) if self._known else range(self.height)
+        best = self._best(picture, rows)
+        for y in rows:
+            self._shown.characters[y] = page.characters[y].copy()
+            self._shown.pens[y] = page.pens[y].copy()
+        page.touched.clear()
+        self._known = True
+        return self._keep(best)
+
+    def caret(self, x: int, y: int) -> str:
+        """The way of the cursor to a cell."""
+        strokes = Strokes(self._shown, *self._at, self._pen)
+        strokes.go(x, y)
+        return self._keep(strokes)
+
+    def _keep(self, strokes: Strokes) -> str:
+        self._at = strokes.x, strokes.y
+        self._pen = strokes.pen
+        return strokes.text
+
+    def _best(self, picture: Picture, rows: Iterable[int]) -> Strokes:
+        best: Strokes | None = None
+        if self._known:
+            best = _shortest(self._ways(picture, Start(self._shown, rows)))
+            if len(best.text) < ANOTHER_WAY:
+                return best
+        for start in self._other_starts(picture):
+            if best is None or start.least < len(best.text):
+                best = _shortest([*self._ways(picture, start), *([best] if best else [])])
+        assert best is not None
+        return best
+
+    def _ways(self, picture: Picture, start: Start) -> Iterator[Strokes]:
+        runs = list(start.shown.runs_to(picture, start.rows, self._abilities.erases_colour))
+        for order in orders(runs):
+            strokes = Strokes(picture, *self._at, self._pen)
+            start.prepare(strokes)
+            for run in order:
+                strokes.draw(run)
+            yield strokes
+
+    def _other_starts(self, picture: Picture) -> Iterator[Start]:
+        shift = find_shift(self._shown.characters, picture.characters) if self._known else None
+        if shift is not None:
+            yield Start(
+                shifted(self._shown, shift), range(self.height), lambda strokes: strokes.scroll(shift)
+            )
+        paper = self._commonest_paper(picture)
+        yield Start(
+            Picture.blank(self.width, self.height, paper),
+            range(self.height),
+            lambda strokes: strokes.clear(paper, trusting=self._known),
+            least=sum(self.width - row.count(" ") for row in picture.characters),
+        )
+
+    def _commonest_paper(self, picture: Picture) -> int:
+        counts = Counter(chain.from_iterable(picture.pens))
+        papers = Counter[int]()
+        for number, count in counts.items():
+            papers[pens.blanks[number]] += count
+        fit = (
+            paper for paper, _ in papers.most_common() if is_erasable(paper, self._abilities.erases_colour)
+        )
+        return next(fit, pens.PLAIN)
+
+
+def orders(runs: list[Run]) -> Iterator[list[Run]]:
+    """The runs as one reads, and those in one colour together.
+
+    Where colours are long to say, it is shorter to draw a scrollbar from top to bottom than row by row.
+    """
+    yield runs
+    groups: dict[tuple[str, str], list[Run]] = {}
+    colours = ("", "")
+    for run in runs:
+        ink, paper, _ = pens.pen(run.pen)
+        if not run.inkless or paper != colours[1]:
+            colours = ink, paper
+        groups.setdefault(colours, []).append(run)
+    if 1 < len(groups) < len(runs):
+        yield [run for group in groups.values() for run in group]
+
+
+def _shortest(ways: Iterable[Strokes]) -> Strokes:
+    return min(ways, key=lambda way: len(way.text))
