@@ -16,6 +16,7 @@ from store.register import Register, account
 from store.watch import stirrings
 from store.words import Text
 from tui import keys
+from tui.chronicle import finding
 from tui.commands import Mistake
 from tui.desk import Desk
 from tui.files import state_folder
@@ -67,7 +68,9 @@ class SodvApp(Wired, App[int]):
         self.call_after_refresh(self._check)
 
     def _check(self) -> None:
-        """Say so where the register contradicts itself."""
+        """Say so where the files were mended at opening, or the register contradicts itself."""
+        if found := [each for each in self._book.findings if each.severity != "note"]:
+            self._report(finding(found[0]))
         wrong = sum(not problem.doubtful for problem in self._book.problems())
         if wrong:
             self._report(say(w.PROBLEMS_AT_START, n=wrong, path=self._book.path))

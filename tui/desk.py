@@ -21,6 +21,13 @@ class Desk(Names):
         self.changed = changed
         self.clerk = clerk
 
+    def added(self, transaction: Transaction, table: str) -> int | None:
+        """The record that this clerk has just added to a table, if the transaction is that."""
+        if transaction.by != self.clerk:
+            return None
+        new = (each.id for each in transaction.changes if each.table == table and each.before is None)
+        return next(new, None)
+
     def life(self, member: int) -> Life:
         """A member's life."""
         return life(self.register.rows("members")[member], self.register.rules)

@@ -347,6 +347,7 @@ ENDING = T("tên tệp phải hết bằng .csv hoặc .xlsx", "the name must en
 NOT_WRITTEN = T("không ghi được: {why}", "could not be written: {why}")
 UNKNOWN_ENDING = T("tên tệp phải hết bằng một trong: {endings}", "the name must end in one of: {endings}")
 HELP_TITLE = T("Trợ giúp", "Help")
+READ_ONLY = T("CHỈ ĐỌC", "READ ONLY")
 PROBLEMS_AT_START = T(
     "Sổ có {n} lỗi, xem: sodv check {path}", "{n} problems in the register, see: sodv check {path}"
 )

@@ -56,9 +56,8 @@ class CasesScreen(CaseActions, ListPage):
         return Layout(_columns(), width).heading()
 
     def follow(self, transaction: Transaction) -> None:
-        """A new case is put under the cursor."""
-        new = [change.id for change in transaction.changes if change.table == "cases" and not change.before]
-        self.draw(new[0] if new else None)
+        """A new case of this clerk is put under the cursor."""
+        self.draw(self.desk.added(transaction, "cases"))
 
     def headline(self) -> str:
         """The chosen state and cell."""

@@ -63,9 +63,8 @@ class MembersScreen(MemberActions, ListPage):
         self._note()
 
     def follow(self, transaction: Transaction) -> None:
-        """A new member is put under the cursor."""
-        new = [change.id for change in transaction.changes if change.table == "members" and not change.before]
-        self.draw(new[0] if new else None)
+        """A new member of this clerk is put under the cursor."""
+        self.draw(self.desk.added(transaction, "members"))
 
     def on_find_box_typed(self) -> None:
         """Find at every letter; the best one under the cursor."""

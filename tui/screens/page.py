@@ -99,7 +99,10 @@ class Page(Screen[None]):
         tabs = [(key, say(label), mode == self.mode) for key, mode, label in MODES]
         tabs.append(("6", say(w.MODE_BOOKS), self.mode == "books"))
         unit = self.desk.register.unit or say(w.REGISTER)
-        self._title.show(bars.title(unit, tabs, self.desk.clerk, self.app.size.width))
+        clerk = self.desk.clerk
+        if self.desk.register.trouble:
+            clerk += f" · {say(w.READ_ONLY)}"
+        self._title.show(bars.title(unit, tabs, clerk, self.app.size.width))
         self._draw_strip()
         if not self._status:
             self._draw_keys()

@@ -68,7 +68,7 @@ class RecordsScreen(ListPage):
         return [(("shipped", row["key"], row["from"]), row) for row in rows]
 
     def follow(self, transaction: Transaction) -> None:
-        """A new record is put under the cursor."""
+        """A new record of this clerk is put under the cursor."""
         new = [
             change.id for change in transaction.changes if change.table == self.table and not change.before
         ]
