@@ -47,8 +47,12 @@ class Register:
             self._database = Database(
                 path, by=by, create=False, read_only=not writing, network=force, listener=self._follow
             )
-        refuse_foreign(path, self.rows("meta"))
-        self._refuse_bad_shapes()
+        try:
+            refuse_foreign(path, self.rows("meta"))
+            self._refuse_bad_shapes()
+        except FileRefusal:
+            self.close(tidy=False)
+            raise
         documents = {table: self.rows(table) for table in TABLES}
         self.tally = Tally.of(documents)
         self._index = Index(documents)

@@ -1,7 +1,7 @@
 """Registers to test on: in a new folder each, with invented people and a fixed today."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,22 @@ TODAY = "2023-12-31"
 def vietnamese() -> None:
     """Every test begins in the default language."""
     use("vi")
+
+
+@pytest.fixture(autouse=True)
+def _registers_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test leaves open is dropped as by a kill, so that no descriptors pile up."""
+    known: list[Register] = []
+    begin = Register.__init__
+
+    def remembered(self: Register, *args: Any, **options: Any) -> None:
+        begin(self, *args, **options)
+        known.append(self)
+
+    monkeypatch.setattr(Register, "__init__", remembered)
+    yield
+    for register in known:
+        register.close(tidy=False)
 
 
 @pytest.fixture

@@ -25,15 +25,10 @@ class Mistake(Exception):
         super().__init__(say(text, **values))
 
 
-def read_register(arguments: argparse.Namespace, today: str) -> Register:
-    """The register that a command reads; nothing of it is touched."""
-    return Register(Path(arguments.file), today, arguments.by, writing=False)
-
-
 @contextmanager
-def open_register(arguments: argparse.Namespace, today: str) -> Iterator[Register]:
-    """The register that a command changes."""
-    register = Register(Path(arguments.file), today, arguments.by, force=arguments.force)
+def opened(arguments: argparse.Namespace, today: str, writing: bool = False) -> Iterator[Register]:
+    """The register that a command works on; one that is only read stays untouched."""
+    register = Register(Path(arguments.file), today, arguments.by, writing, arguments.force)
     try:
         yield register
     finally:
@@ -48,13 +43,12 @@ def new(arguments: argparse.Namespace, _today: str) -> int:
 
 def figures(arguments: argparse.Namespace, today: str) -> int:
     """Print the overview of a year; a register that contradicts itself has no figures."""
-    register = read_register(arguments, today)
-    wrong = [each for each in register.problems() if not each.doubtful]
-    if wrong:
-        first = wrong[0].said(language())
-        raise Mistake(w.CONTRADICTIONS, path=register.path, n=len(wrong), first=first)
-    period = _period(arguments, register)
-    print(_printed(register, period, arguments.format))
+    with opened(arguments, today) as register:
+        wrong = [each for each in register.problems() if not each.doubtful]
+        if wrong:
+            first = wrong[0].said(language())
+            raise Mistake(w.CONTRADICTIONS, path=register.path, n=len(wrong), first=first)
+        print(_printed(register, _period(arguments, register), arguments.format))
     return 0
 
 
@@ -104,17 +98,16 @@ def check(arguments: argparse.Namespace, today: str) -> int:
     from store.upkeep import inspect
     from tui.chronicle import finding
 
-    path = Path(arguments.file)
     try:
-        register = read_register(arguments, today)
+        with opened(arguments, today) as register:
+            problems = sorted(register.problems(), key=lambda each: each.doubtful)
+            records = sum(len(register.rows(table)) for table in TABLES)
     except BadRecords as bad:
         return _listed(bad.path, bad.problems)
-    grave = [each for each in inspect(path) if each.severity != "note"]
+    grave = [each for each in inspect(register.path) if each.severity != "note"]
     for each in grave:
         print(finding(each))
-    problems = sorted(register.problems(), key=lambda each: each.doubtful)
     if not problems and not grave:
-        records = sum(len(register.rows(table)) for table in TABLES)
         print(say(w.ALL_GOOD, path=register.path, records=records))
     return max(_listed(register.path, problems), 1 if grave else 0)
 
@@ -134,12 +127,12 @@ def history(arguments: argparse.Namespace, today: str) -> int:
     """Who changed what and when."""
     from tui.chronicle import told
 
-    register = read_register(arguments, today)
     table, id_ = _record(arguments.record) if arguments.record else (None, None)
     found = False
-    for transaction in register.history(table, id_):
-        found = True
-        print("\n".join(told(register, transaction, table, id_)))
+    with opened(arguments, today) as register:
+        for transaction in register.history(table, id_):
+            found = True
+            print("\n".join(told(register, transaction, table, id_)))
     if not found:
         print(say(w.NO_HISTORY))
     return 0
@@ -147,7 +140,8 @@ def history(arguments: argparse.Namespace, today: str) -> int:
 
 def backup(arguments: argparse.Namespace, today: str) -> int:
     """Copy a register with its history; safe while others write."""
-    read_register(arguments, today).backup(Path(arguments.out))
+    with opened(arguments, today) as register:
+        register.backup(Path(arguments.out))
     return 0
 
 
@@ -183,13 +177,13 @@ def export(arguments: argparse.Namespace, today: str) -> int:
     from store import exchange
     from tui.lookup import Names
 
-    register = read_register(arguments, today)
     out = Path(arguments.out)
     if out.suffix not in exchange.ENDINGS:
         raise FileRefusal(out, w.ENDING)
     fields = exchange.fields_of(arguments.table, arguments.sensitive)
-    rows = exchange.exported(register.rows(arguments.table), fields, Names(register), language())
-    write_sheet(out, rows)
+    with opened(arguments, today) as register:
+        rows = exchange.exported(register.rows(arguments.table), fields, Names(register), language())
+        write_sheet(out, rows)
     return 0
 
 
@@ -207,7 +201,7 @@ def write_sheet(out: Path, rows: Iterable[Sequence[str]]) -> None:
 def import_(arguments: argparse.Namespace, today: str) -> int:
     """Take in the good rows of a spreadsheet in one change; say what is wrong with the others."""
     sheet, table = Path(arguments.sheet), arguments.table
-    with open_register(arguments, today) as register:
+    with opened(arguments, today, writing=True) as register:
         good, bad = _sorted_rows(register, sheet, table)
         if good:
             register.add_all(table, good)
@@ -245,16 +239,16 @@ def _return_rows(out: str | None, sheet: Path, bad: Sequence[tuple[int, str]]) -
 
 def get(arguments: argparse.Namespace, today: str) -> int:
     """Print one record."""
-    register = read_register(arguments, today)
     table, id_ = _record(arguments.record)
-    print(json.dumps(_existing(register, table, id_), ensure_ascii=False, indent=2))
+    with opened(arguments, today) as register:
+        print(json.dumps(_existing(register, table, id_), ensure_ascii=False, indent=2))
     return 0
 
 
 def put(arguments: argparse.Namespace, today: str) -> int:
     """Write one record from standard input."""
     table, id_ = _record(arguments.record, new=True)
-    with open_register(arguments, today) as register:
+    with opened(arguments, today, writing=True) as register:
         base = _existing(register, table, id_) if id_ is not None else None
         document = _read_json()
         if not isinstance(document, dict):
@@ -280,7 +274,7 @@ def _insisting(register: Register, table: str, id_: int | None, base: Any, docum
 def delete(arguments: argparse.Namespace, today: str) -> int:
     """Delete one record."""
     table, id_ = _record(arguments.record)
-    with open_register(arguments, today) as register:
+    with opened(arguments, today, writing=True) as register:
         base = _existing(register, table, id_)
         register.delete(table, id_ or 0, base, arguments.reason)
     return 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 __all__ = [
+    "Closed",
     "Conflict",
     "Damaged",
     "DiskFailure",
@@ -118,6 +119,14 @@ class Overtaken(StoreError):
 
     code = "overtaken"
     sentence = "{path}: changed by another session since it was read"
+
+
+@dataclass(eq=False)
+class Closed(StoreError):
+    """The session was closed."""
+
+    code = "closed"
+    sentence = "{path}: closed"
 
 
 @dataclass(eq=False)

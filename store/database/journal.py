@@ -248,7 +248,7 @@ def _begins(front: bytes, link: Link) -> bool:
 
 
 def _is_one(front: bytes, line: bytes) -> bool:
-    """Whether the bytes are at most one line, as far as its length can be read: a hole may hide its end."""
+    """Whether they are one line at most, as far as its length can be read: a hole may hide a line's end."""
     size, comma, _ = front[_SIZE:].partition(b",")
     if not comma:
         return not size or size.isdigit()

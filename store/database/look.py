@@ -83,6 +83,14 @@ class Look:
         last = self.scanned.lines[-1].record if self.scanned.lines else None
         return closes(last, self.original.stamp)
 
+    @property
+    def marks(self) -> dict[str, int]:
+        """What the journal adds to the ids that are not to be given again."""
+        given: dict[str, int] = {}
+        for change in (change for transaction in self.pending for change in transaction.changes):
+            given[change.table] = max(given.get(change.table, 1), change.id + 1)
+        return given
+
     def tables(self) -> Tables:
         """The documents in the register's file; a new object at each call."""
         return {} if self.unreadable else parse(self.original.data or b"", self.place.register)

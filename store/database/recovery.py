@@ -134,7 +134,6 @@ def _with_journal(place: Place, log: Log, who: Callable[[], tuple[float, str]]) 
     if original.stamp == log.header.base:
         return _replayed(place, log, original, findings)
     if closes(log.last, original.stamp):
-        log.sync()
         findings.append(Finding("unfinished-checkpoint", "note", place.journal, log.link.seq, mended=True))
     elif quarrel := original.quarrel(place, log.pending):
         raise quarrel

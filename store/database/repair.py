@@ -29,6 +29,7 @@ def repair(
     by: str = "",
     clock: Callable[[], float] = time.time,
     patience: float = 5.0,
+    network: bool = False,
     disk: Disk | None = None,
 ) -> list[Finding]:
     """What is wrong with a register; with `apply`, what can be proved is mended and marked so.
@@ -39,6 +40,7 @@ def repair(
     place = Place.at(disk or Disk(), path)
     if not apply:
         return verify(place.register, place.disk)
+    place.refuse_unsafe(network)
     lock = Lock(place.disk, place.lock, by or account(), patience)
     try:
         with lock.exclusive():
@@ -115,8 +117,8 @@ def _reconcile(look: Look, ours: bool | None, who: Callable[[], tuple[float, str
     try:
         log.mend()
         state = State(merged.tables, log.header.next, log.link.seq)
-        for change in (change for transaction in look.pending for change in transaction.changes):
-            state.given(change.table, change.id)
+        for table, mark in look.marks.items():
+            state.given(table, mark - 1)
         log = checkpoint(place, log, state, who())
     finally:
         log.close()

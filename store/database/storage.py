@@ -5,7 +5,7 @@ import pwd
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from threading import RLock
+from threading import RLock, get_ident
 from typing import Any
 
 from tinydb.storages import Storage
@@ -14,6 +14,7 @@ from store.changes import Transaction
 from store.database.disk import Disk
 from store.database.encoding import Document, copied, plain
 from store.database.errors import (
+    Closed,
     Damaged,
     DiskFailure,
     ForeignEdit,
@@ -82,7 +83,8 @@ class JournalStorage(Storage):
         self.by = (by or account()).encode("utf-8", "replace").decode("utf-8")
         self.listener = listener
         self.trouble: StoreError | None = None
-        self.stage: Stage | None = None
+        self._stage: Stage | None = None
+        self._builder = 0
         self._clock = clock
         self._read_only = read_only
         self._mutex = RLock()
@@ -116,6 +118,11 @@ class JournalStorage(Storage):
             raise DiskFailure.of(error, self.place.register) from None
 
     @property
+    def stage(self) -> Stage | None:
+        """The transaction that this thread is building, if it is."""
+        return self._stage if self._builder == get_ident() else None
+
+    @property
     def read_only(self) -> bool:
         """Whether changes are refused: because it was opened so, or since a failure that `trouble` names."""
         return self._read_only or self.trouble is not None
@@ -124,17 +131,17 @@ class JournalStorage(Storage):
     def transaction(self) -> Iterator[Stage]:
         """All that is put on the stage is saved as one when the block ends, or nothing if it raises."""
         with self._mutex:
-            if self.stage is not None:
-                yield self.stage
+            if self._stage is not None:
+                yield self._stage
                 return
             with self._writing():
                 self._tell()
-                self.stage = Stage(self.session.state, self.place.register)
+                self._stage, self._builder = Stage(self.session.state, self.place.register), get_ident()
                 try:
-                    yield self.stage
-                    self._commit(self.stage)
+                    yield self._stage
+                    self._commit(self._stage)
                 finally:
-                    self.stage = None
+                    self._stage = None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -159,7 +166,7 @@ class JournalStorage(Storage):
 
     def look(self) -> None:
         """Take in what other sessions have saved; a writer at work is left alone, the next look will do."""
-        blind = isinstance(self.trouble, Damaged | Replaced)
+        blind = isinstance(self.trouble, Closed | Damaged | Replaced)
         if blind or self.stage is not None or not self._mutex.acquire(blocking=False):
             return
         try:
@@ -229,5 +236,6 @@ class JournalStorage(Storage):
             if checkpoint and self.session.pending and not self.read_only:
                 with suppress(StoreError):
                     self.checkpoint()
+            self.trouble = self.trouble or Closed(self.place.register)
             self.session.close()
             self._lock.close()

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from store.changes import Transaction
@@ -20,6 +20,7 @@ from store.database.proof import gaps, one_bit
 __all__ = ["inspect", "verify"]
 
 _PATIENCE = 5.0
+Known = dict[tuple[str, int], Document | None]
 
 
 def verify(path: str | os.PathLike[str], disk: Disk | None = None) -> list[Finding]:
@@ -136,11 +137,10 @@ def _history(look: Look) -> Iterator[Finding]:
 
 def _story(look: Look) -> Iterator[Finding]:
     """Whether each transaction found what the one before it left, down to the documents as they are now."""
-    known: dict[tuple[str, int], Document | None] = {}
+    known: Known = {}
     journal = look.scanned.lines if look.is_current else []
     for transaction in _transactions(chain(look.past, journal)):
-        if "outside" in transaction.note:
-            known.clear()
+        known = {} if "outside" in transaction.note else _without(known, transaction.dropped)
         for change in transaction.changes:
             key = change.table, change.id
             if key in known and not same(known[key], change.before):
@@ -148,11 +148,19 @@ def _story(look: Look) -> Iterator[Finding]:
                     "changed-between", "grave", look.place.history, transaction.seq, facts=_name(*key)
                 )
             known[key] = change.after
+    if look.header:
+        for table, number in known:
+            if number >= max(look.header.next.get(table, 1), look.marks.get(table, 1)):
+                yield Finding("id-to-be-given-again", "grave", look.place.journal, facts=_name(table, number))
     tables = look.merged().tables if look.is_current else look.tables()
     if look.is_current or look.is_closed:
         for (table, number), document in known.items():
             if not same(tables.get(table, {}).get(number), document):
                 yield Finding("not-as-recorded", "grave", look.place.register, facts=_name(table, number))
+
+
+def _without(known: Known, tables: Iterable[str]) -> Known:
+    return {key: document for key, document in known.items() if key[0] not in tables} if tables else known
 
 
 def _name(table: str, number: int) -> dict[str, str | int]:

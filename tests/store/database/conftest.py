@@ -2,15 +2,14 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.database import Database
-
-Opener = Callable[..., Database]
+from tests.store.database.editing import Opener
 
 
 @pytest.fixture

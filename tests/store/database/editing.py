@@ -1,11 +1,14 @@
 """Short words for what tests do to registers all the time."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from store.database import Database, Edit, Transaction
 
 Document = dict[str, Any]
+Opener = Callable[..., Database]
+"""Opens the register of a test, as often as wanted."""
 
 
 def add(db: Database, document: Document, table: str = "members", note: Document | None = None) -> int:

@@ -86,13 +86,15 @@ class Recording(Disk):
     def open(self, path: str, flags: int) -> int:
         if path.endswith(".lock"):
             return super().open(path, flags)
-        new = flags & os.O_CREAT and not os.path.exists(path)
-        if new:
-            node = len(self._sizes)
+        node = len(self._sizes)
+        if flags & os.O_CREAT and not os.path.exists(path):
             self._record("create", path, node)
         descriptor = super().open(path, flags)
-        if new:
-            self._nodes[path], self._sizes[node] = node, 0
+        if path not in self._nodes:
+            self._nodes[path], self._sizes[node] = node, os.fstat(descriptor).st_size
+            if self._sizes[node]:
+                with open(path, "rb") as found:
+                    self.events.append(("found", path, (node, found.read())))
         self._open[descriptor] = self._nodes[path], bool(flags & os.O_APPEND)
         return descriptor
 
@@ -146,6 +148,9 @@ class Machine:
             self.unsafe.append(event)
         if kind == "create":
             self.nodes[more] = Node()
+        elif kind == "found":
+            self.names[what] = more[0]
+            self.nodes[more[0]] = Node(more[1])
         elif kind == "sync names":
             self.names, self.unsafe = self._names(self.unsafe), []
         elif kind == "sync":

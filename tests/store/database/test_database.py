@@ -8,8 +8,7 @@ import pytest
 
 from store.database import Change, Database, Edit
 from store.database.errors import Conflict, ReadOnly, StoreError, Unstorable
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, change, content, delete
+from tests.store.database.editing import Opener, add, beside, change, content, delete
 
 
 class TestTransact:
@@ -173,6 +172,15 @@ class TestRefusals:
             add(reader, {})
         add(db, {})
         assert len(reader.refresh()) == 1
+
+    def test_a_closed_register_says_so(self, db: Database, opener: Opener) -> None:
+        add(db, {"a": 1})
+        for checkpoint in (False, True):
+            db.close(checkpoint)
+        with pytest.raises(ReadOnly) as caught:
+            add(db, {})
+        assert caught.value.reason is not None and caught.value.reason.code == "closed"
+        assert db.refresh() == [] and content(opener()) == {"members": {1: {"a": 1}}}
 
     def test_errors_do_not_tell_what_is_in_records(self, db: Database) -> None:
         add(db, {"full_name": "Nguyễn Thị Hạnh"})

@@ -11,8 +11,7 @@ from store.database import Database
 from store.database.errors import DiskFailure, NotConfirmed, ReadOnly, Replaced, StoreError
 from store.database.state import State
 from store.database.verify import verify
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, change, content
+from tests.store.database.editing import Opener, add, beside, change, content
 from tests.store.database.faulty import Failing
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from store.changes import Change
@@ -12,8 +13,7 @@ from store.database.errors import Damaged, DiskFailure, Replaced
 from store.database.history import lines, lines_backwards
 from store.database.journal import Closing, Entry, Stamp, scan, seal, unseal
 from store.database.verify import verify
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, change, content, delete
+from tests.store.database.editing import Opener, add, beside, change, content, delete
 from tests.store.database.faulty import Failing
 
 
@@ -119,6 +119,15 @@ class TestChain:
             damaged[index] ^= 1 << index % 8
             history.write_bytes(damaged)
             assert "damaged" in {each.code for each in verify(path)}, index
+
+    def test_an_id_that_would_be_given_again_shows(self, busy: Database, path: Path) -> None:
+        busy.close()
+        journal = beside(path, "journal")
+        (line,) = scan(journal.read_bytes(), 0, None).lines
+        header = msgspec.structs.replace(line.record, next={"members": 2})
+        journal.write_bytes(seal(line.previous, header)[0])
+        (found,) = verify(path)
+        assert (found.code, found.facts) == ("id-to-be-given-again", {"table": "members", "id": 2})
 
     def test_another_history_of_the_same_length_shows(self, busy: Database, path: Path) -> None:
         busy.close()

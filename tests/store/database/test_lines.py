@@ -18,8 +18,7 @@ from store.database.journal import (
     seal,
     unseal,
 )
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import beside
+from tests.store.database.editing import Opener, beside
 
 RECORDS: list[Record] = [
     Header(0, Stamp(3, "ab"), (1, 2, 3), {"members": 4}, 5),

@@ -9,8 +9,7 @@ from tinydb import where
 
 from store.database import Database, Edit
 from store.database.errors import Locked
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, content
+from tests.store.database.editing import Opener, add, beside, content
 
 
 class TestOtherSessions:

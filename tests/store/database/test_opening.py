@@ -19,8 +19,7 @@ from store.database.errors import (
     Replaced,
 )
 from store.database.journal import START, Entry, Header, Stamp, scan, seal
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, change, content, delete
+from tests.store.database.editing import Opener, add, beside, change, content, delete
 from tests.store.database.power import Killed, Recording
 
 ROOT = Path(__file__).parents[3]

@@ -16,8 +16,7 @@ from store.database.errors import (
     NetworkDrive,
     StoreError,
 )
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, change, content
+from tests.store.database.editing import Opener, add, beside, change, content
 
 ROOT = Path(__file__).parents[3]
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Run:
                 **now,
                 "members": {**now.get("members", {}), db._journal.session.state.next_id("members"): document},
             }
-            self.save(db, lambda document=document: add(db, document), left)
+            self.save(db, partial(add, db, document), left)
         now = content(db)
         first = min(now["members"])
         left = {
@@ -88,8 +89,8 @@ def check(run: Run, machine: Machine, files: dict[str, bytes], folder: Path) -> 
     """A state of the disk must open to a whole state with all that was acknowledged, and go on from there."""
     for each in folder.iterdir():
         each.unlink()
-    for path, data in files.items():
-        (folder / Path(path).name).write_bytes(data)
+    for name, data in files.items():
+        (folder / Path(name).name).write_bytes(data)
     path = folder / run.path.name
     db = Database(path, by="ann", disk=Hasty())
     assert machine.acknowledged <= db.seq <= machine.begun, (machine.acknowledged, db.seq, machine.begun)
@@ -169,7 +170,7 @@ def test_a_power_cut_after_a_kill_in_a_checkpoint_loses_nothing(
         other.refresh()
         now, new = content(other), {**other.documents("members")[4], "a": kills}
         left = {"members": {**now["members"], 4: new}}
-        run.save(other, lambda other=other, kills=kills: change(other, 4, a=kills), left)
+        run.save(other, partial(change, other, 4, a=kills), left)
         other.close()
         count += cuts(run, folder, start)
         kills += 1
@@ -189,7 +190,8 @@ def test_a_power_cut_after_a_kill_while_an_outside_edit_is_taken_in(quick_path: 
         db.close()
         run.edit(b'{"members": {"2": {"outside": 1}}}')
         run.states.append({"members": {2: {"outside": 1}}})
-        run.disk.mark("begin", 4), run.disk.mark("acknowledge", 4)
+        run.disk.mark("begin", 4)
+        run.disk.mark("acknowledge", 4)
         start = len(run.disk.events)
         killed = run.killed_at(start + kills, run.open)
         run.open().close()

@@ -212,5 +212,5 @@ TestRandomWalk.settings = walks(60, 30)
 
 
 @pytest.mark.slow
-class TestLongWalk(Walk.TestCase):  # type: ignore[misc]
+class TestLongWalk(Walk.TestCase):  # type: ignore[misc, valid-type]
     settings = walks(1500, 60)

@@ -9,14 +9,13 @@ from tinydb import TinyDB
 
 from store.database import Database
 from store.database.disk import Disk
-from store.database.errors import Exists, ForeignEdit, Locked
+from store.database.errors import Exists, ForeignEdit, Locked, NetworkDrive
 from store.database.findings import Finding
 from store.database.repair import repair
 from store.database.verify import verify
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, beside, change, content, delete
+from tests.store.database.editing import Opener, add, beside, change, content, delete
 from tests.store.database.faulty import Hasty
-from tests.store.database.power import Killed, Recording
+from tests.store.database.power import Killed, Machine, Recording
 
 
 def codes(found: list[Finding]) -> list[tuple[str, str, bool]]:
@@ -152,6 +151,23 @@ class TestLostFile:
         assert codes(repair(path, apply=True)) == [("unreadable", "grave", False)]
         assert files(path) == before
 
+    def test_what_is_mended_is_safe(self, waiting: Database, path: Path) -> None:
+        """Even if something else is beyond mending."""
+        history, journal = beside(path, "history"), beside(path, "journal")
+        whole = history.read_bytes()
+        damaged = bytearray(whole)
+        damaged[-40] ^= 4
+        history.write_bytes(damaged)
+        journal.write_bytes(journal.read_bytes().replace(b'{"a":4}', b'{"a":7}'))
+        disk, machine = Recording(), Machine()
+        assert ("damaged", "mendable", True) in codes(repair(path, apply=True, disk=disk))
+        for event in disk.events:
+            machine.take(event)
+            for files in machine.states():
+                assert files.get(str(history), whole) in (whole, damaged)
+        assert {files[str(history)] for files in machine.states()} == {whole}
+        assert {files[f"{history}.damaged-0"] for files in machine.states()} == {bytes(damaged)}
+
     def test_does_not_where_the_history_is_damaged(self, waiting: Database, path: Path) -> None:
         history = beside(path, "history")
         history.write_bytes(history.read_bytes().replace(b'{"a":2}', b'{"a":5}'))
@@ -185,6 +201,11 @@ class TestVerify:
                 return f"1 0 0:9 / {path.parent} rw - nfs x rw"
 
         assert [found.code for found in verify(path, Mounted())] == ["network-drive"]
+        with pytest.raises(NetworkDrive):
+            repair(path, apply=True, disk=Mounted())
+        assert codes(repair(path, apply=True, network=True, disk=Mounted())) == [
+            ("network-drive", "grave", False)
+        ]
         os.link(path, path.with_name("second"))
         assert [found.code for found in verify(path)] == ["hard-linked"]
 

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store.database import Database
+from store.database import Database, Edit
 from store.database.verify import verify
 from tests.store.database.editing import content
 
@@ -91,6 +92,46 @@ def test_four_processes_lose_nothing_of_each_other(path: Path, saves: int) -> No
     print(f"\n{PROCESSES} processes x {saves}: {total} records, both counters {total}, {conflicts} conflicts")
     db.close()
     assert verify(path) == []
+
+
+def test_threads_of_one_session_take_turns(path: Path) -> None:
+    """Saving in workers, while the screen's thread refreshes."""
+    heard: list[int] = []
+    db = Database(path, by="ann", patience=20, listener=lambda each: heard.append(each.seq))
+    other = Database(path, by="ben", patience=20)
+
+    def save(session: Database, name: str) -> None:
+        for turn in range(60):
+            edit = Edit("members", None, None, {"by": name, "turn": turn})
+            session.transact(lambda edit=edit: [edit])  # type: ignore[misc]
+
+    workers = [
+        threading.Thread(target=save, args=(session, name))
+        for session, name in ((db, "a"), (db, "b"), (other, "c"))
+    ]
+    for worker in workers:
+        worker.start()
+    while any(worker.is_alive() for worker in workers):
+        db.refresh()
+    db.refresh(), other.refresh()
+    assert content(db) == content(other) and len(db.documents("members")) == db.seq == 180
+    assert len(heard) == 60 and heard == sorted(heard)
+    for session in (db, other):
+        session.close()
+    assert verify(path) == []
+
+
+def test_another_thread_does_not_see_what_is_not_saved_yet(path: Path) -> None:
+    db = Database(path, by="ann")
+    seen: list[int] = []
+    with db.storage.transaction() as stage:  # type: ignore[attr-defined]
+        stage.put(Edit("members", None, None, {"a": 1}))
+        assert len(db.table("members")) == 1
+        reader = threading.Thread(target=lambda: seen.append(len(db.table("members"))))
+        reader.start()
+        reader.join()
+    assert seen == [0] and len(db.table("members")) == 1
+    db.close()
 
 
 STUBBORN = """

@@ -10,8 +10,7 @@ from tinydb.storages import JSONStorage
 
 from store.database import Database, Edit
 from store.database.snapshot import chunks, parse, stamp
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, change, content, delete
+from tests.store.database.editing import Opener, add, change, content, delete
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 TABLES = st.dictionaries(

@@ -8,8 +8,7 @@ from tinydb.table import Table
 
 from store.database import Change, Database, Transaction
 from store.database.errors import Overtaken
-from tests.store.database.conftest import Opener
-from tests.store.database.editing import add, change, content
+from tests.store.database.editing import Opener, add, change, content
 
 
 class TestKnowledge:
@@ -32,7 +31,9 @@ class TestKnowledge:
     def test_what_tinydb_returns_may_be_altered(self, db: Database) -> None:
         table = db.table("members")
         table.insert({"list": [1]})
-        for found in (table.all()[0], table.get(doc_id=1), *table.search(where("list").exists())):
+        single = table.get(doc_id=1)
+        assert single is not None
+        for found in (table.all()[0], single, *table.search(where("list").exists())):
             found["list"].append(2)
         assert table.search(where("list").exists()) == [{"list": [1]}] == [dict(db.documents("members")[1])]
 
