@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cases", ("f3", "3"), w.MODE_CASES, w.HELP_CASES, EVERYWHERE, bar=False),
     Command("overview", ("f4", "4"), w.MODE_OVERVIEW, w.HELP_OVERVIEW, EVERYWHERE, bar=False),
     Command("books", ("f6", "6"), w.MODE_BOOKS, w.HELP_BOOKS, EVERYWHERE, bar=False),
+    Command("keyboard", ("f8", "ctrl+t"), w.KEY_KEYBOARD, w.HELP_KEYBOARD, EVERYWHERE, bar=False),
     Command("back", ("escape",), w.KEY_BACK, w.HELP_BACK, EVERYWHERE, bar=False),
     Command("repaint", ("ctrl+l",), w.KEY_REPAINT, w.HELP_REPAINT, EVERYWHERE, bar=False),
     Command("quit", ("q", "ctrl+q"), w.KEY_QUIT, w.HELP_QUIT, EVERYWHERE, bar=False),
@@ -95,13 +96,16 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 FORM_KEYS: tuple[tuple[str, Text, Text], ...] = (
-    ("Enter, Tab, ↓", w.FORM_NEXT, w.FORM_NEXT_HELP),
+    ("Enter, Tab", w.FORM_NEXT, w.FORM_NEXT_HELP),
     ("↑", w.FORM_BACK, w.FORM_BACK_HELP),
-    ("?", w.FORM_CHOOSE, w.FORM_CHOOSE_HELP),
     ("F10, Ctrl+S", w.FORM_SAVE, w.FORM_SAVE_HELP),
+    ("?", w.FORM_CHOOSE, w.FORM_CHOOSE_HELP),
+    ("F7, Ctrl+R", w.FORM_QUIET, w.FORM_QUIET_HELP),
+    ("F6, Ctrl+D", w.FORM_TWINS, w.FORM_TWINS_HELP),
+    ("↓, Shift+Tab", w.FORM_EVERY, w.FORM_EVERY_HELP),
     ("Esc", w.FORM_LEAVE, w.FORM_LEAVE_HELP),
 )
-
+ASK_KEYS = (("Enter", w.FORM_SAVE, w.FORM_SAVE_HELP), FORM_KEYS[-1])
 
 GLOBAL = ("undo", "redo", "members", "cases", "overview", "books", "repaint", "quit", "help")
 """Commands that work everywhere, whatever screen is shown."""

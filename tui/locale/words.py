@@ -74,6 +74,34 @@ PASTE_LINES = T(
     "đoạn dán có nhiều dòng, ô này chỉ nhận một dòng", "the paste has several lines, this field takes one"
 )
 
+AS_BEFORE, WORKED_OUT = T("như người trước", "as before"), T("tự tính", "worked out")
+HINT_DATE = T(
+    "5/3/57, 050357, 1957, h (hôm nay), -1; 8 số thì tự sang ô sau",
+    "5/3/57, 050357, 1957, h (today), -1; 8 digits go on by themselves",
+)
+HINT_NAME = T(
+    "chữ thường tự viết hoa; đã gõ chữ hoa thì giữ nguyên", "small letters get their capitals; capitals stay"
+)
+HINT_PAPER = T(
+    "số trên giấy, ví dụ 12-qđ/đu; tự viết hoa", "as on the paper, such as 12-qđ/đu; capitals come"
+)
+HINT_REFS = T(
+    "tên hoặc số thẻ, cách nhau bằng dấu phẩy; ? chọn", "names or numbers with commas between; ? to choose"
+)
+HINT_ATTENDEES = T("số người, hoặc tên cách nhau bằng dấu phẩy", "a number, or names with commas between")
+HINT_FLAG = T("1 có  0 không", "1 yes  0 no")
+HINT_PERSON = T(
+    "tên không dấu, chữ đầu (nth) hoặc số thẻ; ? chọn", "letters, initials (nth) or a number; ? to choose"
+)
+HINT_CELL = T(
+    "số chi bộ, hoặc chữ trong tên; ? chọn", "the cell's number, or letters of its name; ? to choose"
+)
+HINT_CODE = T(
+    "gõ mã số, hoặc chữ đầu; ? chọn từ danh sách", "digits, or first letters; ? to choose from the list"
+)
+HINT_DIGITS = T("{n} số, đủ thì tự sang ô sau", "{n} digits, then it goes on by itself")
+HINT_QUIET = T("ô lặp lại hoặc bỏ qua; Enter trở về chỗ đang gõ", "repeated or passed over; Enter leads back")
+
 # The command line.
 PROGRAM = T("sodv: sổ đảng viên của văn phòng Đảng ủy xã.", "sodv: the register of a commune Party office.")
 CMD_OPEN = T("mở sổ trên màn hình", "open the register on the screen")
@@ -250,17 +278,39 @@ KEY_QUIT, HELP_QUIT = T("thoát", "quit"), T("thoát; mọi thứ đã được 
 KEY_HELP, HELP_HELP = T("trợ giúp", "help"), T("trang này", "this page")
 FORM_NEXT, FORM_NEXT_HELP = (
     T("ô sau", "next"),
-    T("trong biểu mẫu: sang ô sau", "in a form: to the next field"),
+    T("trong biểu mẫu: sang ô sau phải gõ", "in a form: to the next field to be keyed"),
 )
 FORM_BACK, FORM_BACK_HELP = (
     T("ô trước", "back"),
-    T("trong biểu mẫu: về ô trước", "in a form: to the field before"),
+    T("trong biểu mẫu: về ô vừa gõ", "in a form: back to the field keyed before"),
+)
+FORM_EVERY, FORM_EVERY_HELP = (
+    T("từng ô", "every field"),
+    T(
+        "trong biểu mẫu: sang ô kế, về ô kế, ô nào cũng dừng",
+        "in a form: to the very next field, or the one before",
+    ),
 )
 FORM_CHOOSE, FORM_CHOOSE_HELP = (
     T("chọn", "choose"),
     T("trong ô có mã hoặc người: chọn từ danh sách", "in a field with codes or persons: choose from a list"),
 )
 FORM_SAVE, FORM_SAVE_HELP = T("ghi", "save"), T("ghi biểu mẫu", "save the form")
+FORM_QUIET, FORM_QUIET_HELP = (
+    T("lặp lại", "repeated"),
+    T(
+        "đến ô lặp lại hay bỏ qua gần nhất; Enter trở về",
+        "to the nearest field that is repeated or passed over; Enter leads back",
+    ),
+)
+FORM_TWINS, FORM_TWINS_HELP = (
+    T("trùng", "twins"),
+    T("xem những người có thể là người đang nhập", "see who may be the person being keyed"),
+)
+KEY_KEYBOARD, HELP_KEYBOARD = (
+    T("Telex/VNI", "Telex/VNI"),
+    T("cách gõ tiếng Việt: Telex, VNI, tắt", "how Vietnamese is typed: Telex, VNI, off"),
+)
 FORM_LEAVE, FORM_LEAVE_HELP = (
     T("bỏ", "leave"),
     T("rời biểu mẫu; hỏi lại nếu đã gõ gì", "leave the form; asks if anything was typed"),
@@ -326,6 +376,13 @@ NOTHING_TO_UNDO, NOTHING_TO_REDO = (
     T("Không có gì để làm lại", "Nothing to redo"),
 )
 REFUSED = T("Không ghi: {why}", "Not saved: {why}")
+ENTER_KEEPS = T("{why}. Enter lần nữa để giữ", "{why}. Enter again to keep it")
+KEYED_SO_FAR = T("đã nhập {n}", "{n} keyed")
+LIKELY_TWIN = T("Có thể đã có: {who} · F6 xem", "May be there already: {who} · F6 to see")
+CERTAIN_TWIN = T("Đã có người này: {who}", "This person is there already: {who}")
+AND_MORE = T(" và {n} người nữa", " and {n} more")
+TWINS = T("Có thể là cùng một người", "May be the same person")
+BORN_ON = T("sinh {day}", "born {day}")
 DOUBTFUL = T("{why}. F10 lần nữa để vẫn ghi", "{why}. F10 again to save anyway")
 LAST_FIELD = T("ô cuối; F10 để ghi", "the last field; F10 to save")
 LOSE = T(

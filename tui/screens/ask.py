@@ -12,7 +12,9 @@ from tui.desk import Desk
 from tui.locale import say
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
+from tui.widgets.entry import Entry
 from tui.widgets.form import Form
+from tui.widgets.keying import Ways
 
 
 class AskScreen(ModalScreen[Any]):
@@ -23,25 +25,25 @@ class AskScreen(ModalScreen[Any]):
     def __init__(self, desk: Desk, title: str, field: Field, preset: Any = None) -> None:
         super().__init__()
         self._title = title
-        self._field = field
-        self._form = Form([field], {field.name: preset}, {}, desk)
+        entry = Entry(field, preset, desk, keyboard=desk.keyboard)
+        self._form = Form([entry], Ways(self._answer, self._end), desk.keyboard)
 
     def compose(self) -> ComposeResult:
         yield OneLine(Rich(f" {self._title}", style=look.BAR))
         yield self._form
-        yield OneLine(bars.keys([(key, say(name)) for key, name, _ in keys.FORM_KEYS[3:]], 60))
+        yield OneLine(bars.keys([(key, say(name)) for key, name, _ in keys.ASK_KEYS], 60))
 
     def on_mount(self) -> None:
         self._form.focus()
 
-    def on_form_saved(self) -> None:
-        """Answer."""
+    def _answer(self) -> None:
         if not self._form.wrong():
             self.dismiss(self._form.entry.value)
 
-    def on_form_ended(self) -> None:
-        """Enter answers too: there is no other field."""
-        self.on_form_saved()
+    def _end(self, by_enter: bool) -> None:
+        """Enter answers too, there is no other field; a full one waits for it."""
+        if by_enter:
+            self._answer()
 
     def on_form_left(self) -> None:
         """Leave without an answer."""

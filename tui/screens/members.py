@@ -1,6 +1,7 @@
 """The list of members: find one, open one, add one."""
 
 from collections.abc import Hashable, Sequence
+from itertools import count
 
 from rich.text import Text as Rich
 from textual.widget import Widget
@@ -20,8 +21,6 @@ from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
 
-_CARRIED = ("ethnicity", "religion", "cell", "admission.number", "admission.decided", "admission.issuer")
-
 
 class MembersScreen(MemberActions, ListPage):
     """All members of a standing and a cell, narrowed by what is typed."""
@@ -32,7 +31,8 @@ class MembersScreen(MemberActions, ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._box = FindBox(say(w.FIND))
+        self._box = FindBox(say(w.FIND), desk.keyboard)
+        self._carried: dict[str, object] = {}
         self._cell: int | None = None
         self._standing = "present"
         self._ids: list[int] = []
@@ -107,13 +107,16 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_add(self) -> None:
         """Key new members, one after another."""
-        carried: dict[str, object] = {}
+        counted = count()
 
         def again(saved: Transaction) -> drafts.Draft:
-            carried.update(_carried(saved))
-            return drafts.new_member(self.desk, carried)
+            self._carried = drafts.carried_from(self.desk, saved)
+            return draft()
 
-        self.app.push_screen(FormScreen(self.desk, drafts.new_member(self.desk, carried), again))
+        def draft() -> drafts.Draft:
+            return drafts.new_member(self.desk, self._carried, next(counted))
+
+        self.app.push_screen(FormScreen(self.desk, draft(), again))
 
     def action_edit(self) -> None:
         """Edit the member."""
@@ -145,7 +148,7 @@ class MembersScreen(MemberActions, ListPage):
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_STANDING), options), chosen)
 
     def _fits(self, id_: int) -> bool:
-        standing = self.desk.life(id_).on(self.desk.today)
+        standing = self.desk.standing(id_)
         if self._cell is not None and standing.cell != self._cell:
             return False
         if self._standing == "present":
@@ -153,24 +156,13 @@ class MembersScreen(MemberActions, ListPage):
         return not self._standing or standing.name == self._standing
 
     def _note(self) -> None:
-        place, count = self.list.place
+        place, total = self.list.place
         note = Rich()
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
         standing = {"present": w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
         note.append(f"{cell} · {say(standing)} · ", style=look.QUIET)
-        note.append(say(w.PLACE, place=number(place if count else 0), count=number(count)))
+        note.append(say(w.PLACE, place=number(place if total else 0), count=number(total)))
         self._box.note(note)
-
-
-def _carried(saved: Transaction) -> dict[str, object]:
-    """What the next member takes over from the one just keyed."""
-    member = saved.changes[0].after or {}
-    events = member.get("events") or [{}]
-    own = {name: member.get(name) for name in _CARRIED if not name.startswith("admission.")}
-    return {
-        **own,
-        **{name: events[0].get(name.removeprefix("admission.")) for name in _CARRIED if name not in own},
-    }
 
 
 def _columns() -> list[Column]:
@@ -187,7 +179,7 @@ def _columns() -> list[Column]:
 
 def _cells(desk: Desk, id_: int) -> list[str]:
     member = desk.rows("members")[id_]
-    standing = desk.life(id_).on(desk.today)
+    standing = desk.standing(id_)
     admitted = event_of(member, "admitted", "decided") or event_of(member, "admitted", "date")
     return [
         str(member["full_name"]),
@@ -203,7 +195,7 @@ def _cells(desk: Desk, id_: int) -> list[str]:
 def to_do(desk: Desk, id_: int) -> str:
     """What must be done next for a member."""
     member = desk.rows("members")[id_]
-    standing = desk.life(id_).on(desk.today)
+    standing = desk.standing(id_)
     ceremony = event_of(member, "readmitted", "date") or event_of(member, "admitted", "date")
     if not standing.present or standing.stage != "probationary" or len(ceremony) != 10:
         return ""

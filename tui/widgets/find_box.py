@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from store import names
 from tui import look
+from tui.keyboard import PLAIN, TURNS_KEYBOARD, Keyboard
 from tui.widgets.line import Line
 from tui.widgets.strips import strip
 
@@ -29,17 +30,21 @@ class FindBox(Widget, can_focus=True):
 
         text: str
 
+    class Turned(Message):
+        """The clerk types another way from now on."""
+
     @dataclass
     class Passed(Message):
         """A key that is not for the box."""
 
         key: str
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, keyboard: Keyboard = PLAIN) -> None:
         super().__init__()
         self._label = f" {label}: "
         self._note = Rich()
-        self.line = Line()
+        self._keyboard = keyboard
+        self.line = Line("", keyboard)
 
     def note(self, text: Rich) -> None:
         """Show something at the right of the box."""
@@ -56,8 +61,12 @@ class FindBox(Widget, can_focus=True):
         """Take every key, in the order in which it came."""
         event.stop()
         event.prevent_default()
+        if event.key in TURNS_KEYBOARD:
+            self._keyboard.turn()
+            self.post_message(self.Turned())
+            return
         if event.is_printable and event.character:
-            self.line.insert(event.character)
+            self.line.type(event.character)
         elif not self.line.press(event.key):
             self.post_message(self.Passed(event.key))
             return
