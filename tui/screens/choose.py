@@ -15,7 +15,9 @@ from tui.keyboard import PLAIN, Keyboard
 from tui.locale import label, say
 from tui.locale import words as w
 from tui.widgets.bars import OneLine
+from tui.widgets.entry import Entry
 from tui.widgets.find_box import FindBox
+from tui.widgets.form import CHOSEN_FROM
 from tui.widgets.lines import Lines, Source
 
 Option = tuple[Hashable, str]
@@ -51,6 +53,20 @@ def options_of(field: Field, desk: Desk) -> Options:
         lambda typed: desk.candidates(field.table, typed),
         lambda key: desk.description(field.table, key) if isinstance(key, int) else "",
     )
+
+
+_BESIDE = 20
+
+
+def choices(entry: Entry, desk: Desk) -> list[Rich]:
+    """What fits what is typed into a field, to be read beside it."""
+    field, typed = entry.field, entry.line.text if entry.by_hand else ""
+    if field.kind not in CHOSEN_FROM or (field.table == "members" and not typed):
+        return []
+    options = options_of(field, desk)
+    found = list(options.find(typed.rpartition(",")[2].strip()) or options.find(""))
+    lines = [Rich(f" {options.label(key)}", style=look.QUIET) for key in found[:_BESIDE]]
+    return [Rich(f" {say(field.label)}", style=look.HEADING), *lines, Rich()]
 
 
 class ChooseScreen(ModalScreen[Hashable | None]):

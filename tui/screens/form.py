@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable
 from rich.style import Style
 from rich.text import Text as Rich
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
 from store.changes import Conflict, Transaction
@@ -16,13 +17,14 @@ from tui.drafts import Draft
 from tui.hints import hint
 from tui.locale import language, say
 from tui.locale import words as w
-from tui.screens.choose import ChooseScreen, options_of
+from tui.screens.choose import ChooseScreen, choices, options_of
 from tui.screens.twins import Twins
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
 from tui.widgets.entry import Doubt, Entry
 from tui.widgets.form import Form
 from tui.widgets.keying import Ways
+from tui.widgets.panel import WIDE, Panel
 
 Again = Callable[[Transaction], Draft]
 """From a saved record to the next one to key."""
@@ -31,7 +33,7 @@ Again = Callable[[Transaction], Draft]
 class FormScreen(ModalScreen[Transaction | None]):
     """Answers with what was saved last, None where nothing was."""
 
-    CSS = "FormScreen { layout: vertical; }"
+    CSS = "FormScreen { layout: vertical; } FormScreen Horizontal { height: 1fr; }"
 
     def __init__(self, desk: Desk, draft: Draft, again: Again | None = None, start: str = "") -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._title = OneLine()
         self._said = OneLine()
         self._keys = OneLine()
+        self._panel = Panel()
         self._begin(draft)
         ways = Ways(self._save, self._end, self._check, lambda name, values: self._draft.derive(name, values))
         self.form = Form(draft.entries(desk, desk.keyboard), ways, desk.keyboard)
@@ -57,7 +60,7 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def compose(self) -> ComposeResult:
         yield self._title
-        yield self.form
+        yield Horizontal(self.form, self._panel)
         yield self._said
         yield self._keys
 
@@ -74,6 +77,9 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._title.show(bars.heading(self._draft.title, self.desk.keyboard.shown, width))
         shown = [(key.partition(",")[0], say(name)) for key, name, _ in keys.FORM_KEYS]
         self._keys.show(bars.keys(shown, width))
+        self._panel.display = width >= WIDE
+        if self._panel.display:
+            self._panel.show([*choices(self.form.entry, self.desk), *self._twins.lines])
         self._draw_said()
 
     def _say(self, text: str, style: Style = look.WARNING) -> None:

@@ -36,6 +36,8 @@ class MembersScreen(MemberActions, ListPage):
         self._cell: int | None = None
         self._standing = "present"
         self._ids: list[int] = []
+        self._fitting: set[int] | None = None
+        """Members of the chosen cell and standing, as long as nobody changes."""
 
     def body(self) -> Sequence[Widget]:
         """Find box and list."""
@@ -52,7 +54,9 @@ class MembersScreen(MemberActions, ListPage):
 
     def draw(self, at: int | None = None) -> None:
         """The members that fit, in the order of what was typed or of names."""
-        self._ids = [id_ for id_ in self.desk.register.find(self._box.line.text) if self._fits(id_)]
+        if self._fitting is None:
+            self._fitting = set(filter(self._fits, self.desk.rows("members")))
+        self._ids = [id_ for id_ in self.desk.register.find(self._box.line.text) if id_ in self._fitting]
         columns = _columns()
 
         def row(line: int, width: int) -> Rich:
@@ -64,6 +68,7 @@ class MembersScreen(MemberActions, ListPage):
 
     def follow(self, transaction: Transaction) -> None:
         """A new member of this clerk is put under the cursor."""
+        self._fitting = None
         self.draw(self.desk.added(transaction, "members"))
 
     def on_find_box_typed(self) -> None:
@@ -130,7 +135,7 @@ class MembersScreen(MemberActions, ListPage):
 
         def chosen(key: Hashable | None) -> None:
             if key is not None:
-                self._cell = key if isinstance(key, int) else None
+                self._cell, self._fitting = key if isinstance(key, int) else None, None
                 self.draw()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
@@ -142,7 +147,7 @@ class MembersScreen(MemberActions, ListPage):
 
         def chosen(key: Hashable | None) -> None:
             if isinstance(key, str):
-                self._standing = key
+                self._standing, self._fitting = key, None
                 self.draw()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_STANDING), options), chosen)

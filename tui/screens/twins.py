@@ -3,9 +3,11 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+from rich.text import Text as Rich
 from textual.app import App
 
 from store.duplicates import Twin
+from tui import look
 from tui.desk import Desk
 from tui.drafts import Draft
 from tui.locale import day, say
@@ -13,6 +15,7 @@ from tui.locale import words as w
 from tui.screens.choose import ChooseScreen
 from tui.text import masked
 
+_BESIDE = 12
 _TELLING = ("full_name", "born", "id_number")
 
 
@@ -41,6 +44,12 @@ class Twins:
             return ""
         more = say(w.AND_MORE, n=len(self.found) - 1) if len(self.found) > 1 else ""
         return say(w.LIKELY_TWIN, who=f"{self._said(self.found[0])}{more}")
+
+    @property
+    def lines(self) -> list[Rich]:
+        """Every twin with what differs, to be read beside the form."""
+        lines = [Rich(f" {self._said(twin)}", style=look.PLAIN) for twin in self.found[:_BESIDE]]
+        return [Rich(f" {say(w.TWINS)} (F6)", style=look.HEADING), *lines] if lines else []
 
     @property
     def certain(self) -> str:

@@ -84,6 +84,8 @@ class Keying:
         self._ways = ways
         self._back_to: int | None = None
         self._way = -1
+        self._went_on = False
+        """Whether the last key was one that filled a field, so that it was left by itself."""
         self._derive("")
         self.place = self._open_from(0, 1)
 
@@ -94,10 +96,13 @@ class Keying:
 
     def edit(self, act: Callable[[], object], may_advance: bool = True) -> None:
         """Change the text of the field; a full one is left by itself."""
+        self._went_on = False
         act()
         self.read(self.place)
         if may_advance and self.entry.full:
+            edited = self.place
             self.advance(by_enter=False)
+            self._went_on = self.place != edited
 
     def read(self, place: int) -> None:
         """Take in what stands in a field now."""
@@ -120,6 +125,10 @@ class Keying:
 
     def advance(self, by_enter: bool = True) -> bool:
         """Go on to the next field that is not passed over; False where this one cannot be left."""
+        if by_enter and self._went_on:
+            # Fingers that end every field with Enter mean the one that was left by itself.
+            self._went_on = False
+            return True
         if not self._may_leave():
             return False
         place = self._open_from(self.place + 1, 1) if self._back_to is None else self._back_to
@@ -154,6 +163,7 @@ class Keying:
 
     def go(self, place: int) -> None:
         """Edit another field."""
+        self._went_on = False
         self.changed |= {self.place, place}
         self._back_to = None
         if place != self.place:
