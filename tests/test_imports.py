@@ -16,6 +16,7 @@ RANKS = (
     ("tui.commands", 6),
     ("tui.drafts", 6),
     ("tui.details", 6),
+    ("tui.meeting", 6),
     ("tui.chronicle", 5),
     ("tui.paper", 5),
     ("tui.desk", 5),

@@ -316,6 +316,49 @@ FORM_LEAVE, FORM_LEAVE_HELP = (
     T("rời biểu mẫu; hỏi lại nếu đã gõ gì", "leave the form; asks if anything was typed"),
 )
 
+KEY_GO_ON = T("tiếp", "go on")
+KEY_MARK, HELP_MARK = (
+    T("kết quả chung", "the common one"),
+    T(
+        "ghi kết quả chung cho người này; chữ số ghi kết quả riêng, chữ cái tìm tên",
+        "give this one the common outcome; a digit gives another one, letters find a name",
+    ),
+)
+KEY_UNMARK, HELP_UNMARK = (
+    T("bỏ", "take back"),
+    T("bỏ kết quả vừa ghi cho người này", "take this one's outcome back"),
+)
+HELP_SAVE_ALL = T(
+    "ghi cho tất cả những người đã chọn trong một lần; một lần hoàn tác là bỏ hết",
+    "save for all who are marked in one change, which one undo takes back",
+)
+KEY_MEETING, HELP_MEETING = (
+    T("họp", "meeting"),
+    T("một quyết định cho nhiều người trong danh sách", "one decision for many of the list"),
+)
+KEY_LACKS, HELP_LACKS = (
+    T("còn thiếu", "missing"),
+    T("mức đầy đủ của từng ô, từng chi bộ", "how complete each field and each cell is"),
+)
+KEY_VERIFY, HELP_VERIFY = (
+    T("kiểm tra lại", "verify"),
+    T("gõ lại vài ô của một số người trong danh sách", "key some fields again for a sample of the list"),
+)
+KEY_STOP = T("dừng", "stop")
+KEY_CHANGE, HELP_CHANGE = (
+    T("đổi", "change"),
+    T(
+        "đổi cách nhập của ô: gõ, lặp lại, bỏ qua",
+        "change how the field is keyed: typed, repeated, passed over",
+    ),
+)
+KEY_SOONER, HELP_SOONER = T("lên trước", "sooner"), T("nhập ô này sớm hơn", "key this field sooner")
+KEY_AFTER, HELP_AFTER = T("xuống sau", "later"), T("nhập ô này muộn hơn", "key this field later")
+KEY_PLAN, HELP_PLAN = (
+    T("cách nhập", "entry"),
+    T("thứ tự các ô, ô lặp lại, ô bỏ qua", "order of the fields, which are repeated or passed over"),
+)
+
 # Screens.
 REGISTER = T("Sổ đảng viên", "Party register")
 FIND = T("Tìm", "Find")
@@ -383,6 +426,37 @@ CERTAIN_TWIN = T("Đã có người này: {who}", "This person is there already:
 AND_MORE = T(" và {n} người nữa", " and {n} more")
 TWINS = T("Có thể là cùng một người", "May be the same person")
 BORN_ON = T("sinh {day}", "born {day}")
+COMPLETENESS = T("Mức đầy đủ", "Completeness")
+BY_FIELD, BY_CELL = T("THEO Ô", "BY FIELD"), T("THEO CHI BỘ", "BY CELL")
+ALL_LISTED = T("cả danh sách", "the whole list")
+PERSONS = T("{n} người", "{n} persons")
+NO_CELL = T("chưa ghi chi bộ", "no cell recorded")
+LACK = T("thiếu {n}", "{n} missing")
+NOTHING_LACKS = T("không thiếu ai", "nothing is missing")
+FILLED = T("đã điền {n}, còn {left}", "{n} filled in, {left} left")
+VERIFYING = T("Kiểm tra lại", "Verify")
+DIFFERS = T(
+    "khác lần nhập đầu; đọc lại giấy rồi gõ lại", "not as first keyed; read the paper again, then key again"
+)
+VERIFIED = T(
+    "{day}, {clerk} gõ lại {records} người, {fields} ô: {differences} chỗ khác ({rate} trên 10.000)",
+    "{day}, {clerk} verified {records} records, {fields} fields: {differences} differ ({rate} in 10,000)",
+)
+FIRST_KEYING, SECOND_KEYING = T("Lần đầu", "First"), T("Gõ lại", "Second")
+NO_DIFFERENCE = T("không có chỗ nào khác", "no differences")
+DELETED = T("đã xóa", "deleted")
+PLAN = T("Cách nhập người mới", "How new members are keyed")
+KEYED, CARRIED, SKIPPED = T("gõ", "typed"), T("lặp lại", "repeated"), T("bỏ qua", "passed over")
+MARKED = T("đã chọn {n} trong {count}", "{n} of {count} marked")
+OUTCOME_NOW = T("Kết quả", "Outcome")
+YES = T("có", "yes")
+NOBODY_FOUND = T("không có ai trong danh sách này", "nobody of this list")
+NO_COMMON_OUTCOME = T("chưa có kết quả chung; gõ chữ số", "there is no common outcome; type a digit")
+NO_SUCH_OUTCOME = T("không có kết quả này", "there is no such outcome")
+NOBODY_MARKED = T("chưa chọn ai", "nobody is marked")
+AND_PROBLEMS = T(" (và {n} điều nữa)", " (and {n} more)")
+OFFICIAL_EACH = T("Ngày chính thức (trống: hết dự bị)", "Official on (empty: each one's)")
+CHOOSE_STEP = T("Ghi gì cho nhiều người?", "Record what for many?")
 DOUBTFUL = T("{why}. F10 lần nữa để vẫn ghi", "{why}. F10 again to save anyway")
 LAST_FIELD = T("ô cuối; F10 để ghi", "the last field; F10 to save")
 LOSE = T(

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.text import Text as Rich
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.screen import ModalScreen
 
 from store import names
@@ -17,7 +18,7 @@ from tui.locale import words as w
 from tui.widgets.bars import OneLine
 from tui.widgets.entry import Entry
 from tui.widgets.find_box import FindBox
-from tui.widgets.form import CHOSEN_FROM
+from tui.widgets.form import CHOSEN_FROM, Form
 from tui.widgets.lines import Lines, Source
 
 Option = tuple[Hashable, str]
@@ -67,6 +68,17 @@ def choices(entry: Entry, desk: Desk) -> list[Rich]:
     found = list(options.find(typed.rpartition(",")[2].strip()) or options.find(""))
     lines = [Rich(f" {options.label(key)}", style=look.QUIET) for key in found[:_BESIDE]]
     return [Rich(f" {say(field.label)}", style=look.HEADING), *lines, Rich()]
+
+
+def open_options(app: App[Any], desk: Desk, form: Form, entry: Entry) -> None:
+    """Open the list behind a field of a form, narrowed by what is typed already."""
+
+    def chosen(key: Hashable | None) -> None:
+        if key is not None:
+            form.choose(entry, key)
+
+    options, typed = options_of(entry.field, desk), entry.line.text if entry.by_hand else ""
+    app.push_screen(ChooseScreen(say(entry.field.label), options, desk.keyboard, typed), chosen)
 
 
 class ChooseScreen(ModalScreen[Hashable | None]):

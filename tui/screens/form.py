@@ -1,6 +1,6 @@
 """The screen on which a record is keyed."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from rich.style import Style
 from rich.text import Text as Rich
@@ -17,7 +17,7 @@ from tui.drafts import Draft
 from tui.hints import hint
 from tui.locale import language, say
 from tui.locale import words as w
-from tui.screens.choose import ChooseScreen, choices, options_of
+from tui.screens.choose import choices, open_options
 from tui.screens.twins import Twins
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
@@ -75,8 +75,7 @@ class FormScreen(ModalScreen[Transaction | None]):
     def _draw(self) -> None:
         width = self.app.size.width
         self._title.show(bars.heading(self._draft.title, self.desk.keyboard.shown, width))
-        shown = [(key.partition(",")[0], say(name)) for key, name, _ in keys.FORM_KEYS]
-        self._keys.show(bars.keys(shown, width))
+        self._keys.show(bars.keys(keys.form_bar(keys.FORM_KEYS), width))
         self._panel.display = width >= WIDE
         if self._panel.display:
             self._panel.show([*choices(self.form.entry, self.desk), *self._twins.lines])
@@ -126,16 +125,7 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def on_form_asked(self, message: Form.Asked) -> None:
         """Open the list behind a field."""
-        entry = message.entry
-
-        def chosen(key: Hashable | None) -> None:
-            if key is not None:
-                self.form.choose(entry, key)
-                self._draw()
-
-        options, typed = options_of(entry.field, self.desk), entry.line.text if entry.by_hand else ""
-        title = say(entry.field.label)
-        self.app.push_screen(ChooseScreen(title, options, self.desk.keyboard, typed), chosen)
+        open_options(self.app, self.desk, self.form, message.entry)
 
     def on_form_compared(self) -> None:
         """Show who may be the same person."""

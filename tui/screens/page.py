@@ -135,9 +135,13 @@ class ListPage(Page):
         self.list = Lines()
 
     def on_mount(self) -> None:
-        """Show the list and give it the keys."""
+        """Show the list and begin to take keys."""
         self.draw()
-        self.list.focus()
+        self.first().focus()
+
+    def first(self) -> Widget:
+        """What has the keys at the beginning."""
+        return self.list
 
     def body(self) -> Sequence[Widget]:
         """The line and the list."""

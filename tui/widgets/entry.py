@@ -152,6 +152,12 @@ class Entry:
         self.line.put(self._text(value))
         self.typed()
 
+    def keep(self) -> None:
+        """The value is recorded now."""
+        value = self.value
+        self.put(value)
+        self._given_value, self._given, self.origin = value, self.line.text, Origin.RECORDED
+
     def derive(self, value: Any) -> bool:
         """Fill in a value that follows from others, unless the clerk has typed one; whether that is new."""
         if self.by_hand or value == self._given_value:

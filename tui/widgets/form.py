@@ -91,10 +91,17 @@ class Form(Widget, can_focus=True):
         found = self.sheet.first_wrong()
         return found is not None and self.stop_at(*found)
 
+    def may_leave(self, everywhere: bool = False) -> bool:
+        """Whether nothing speaks against the field as it is, or against any field; the first is shown."""
+        good = self._keying.may_leave_all() if everywhere else self._keying.may_leave()
+        self._show()
+        return good
+
     def choose(self, entry: Entry, value: Any) -> None:
         """Take a value from a list."""
         self._keying.choose(entry, value)
         self._show()
+        self.post_message(self.Edited())
 
     def on_key(self, event: events.Key) -> None:
         """Every key is taken here, in the order in which it came."""

@@ -101,7 +101,8 @@ class Keying:
         self.read(self.place)
         if may_advance and self.entry.full:
             edited = self.place
-            self.advance(by_enter=False)
+            # What cannot stand is typed anew, since nothing can be added to a full field.
+            self.entry.line.fresh = not self.advance(by_enter=False) or self.entry.line.fresh
             self._went_on = self.place != edited
 
     def read(self, place: int) -> None:
@@ -129,7 +130,7 @@ class Keying:
             # Fingers that end every field with Enter mean the one that was left by itself.
             self._went_on = False
             return True
-        if not self._may_leave():
+        if not self.may_leave():
             return False
         place = self._open_from(self.place + 1, 1) if self._back_to is None else self._back_to
         if place == self.place:
@@ -140,7 +141,7 @@ class Keying:
 
     def move(self, step: int) -> None:
         """Go to another field, whichever it is; forwards only where this one can be left."""
-        if step < 0 or self._may_leave():
+        if step < 0 or self.may_leave():
             self.entry.settle()
             self.go(min(max(self.place + step, 0), len(self.sheet.entries) - 1))
 
@@ -152,7 +153,7 @@ class Keying:
     def to_quiet(self) -> None:
         """Go to the nearest field that Enter passes over; Enter then leads back to where the clerk was."""
         places = [place for place, entry in enumerate(self.sheet.entries) if entry.quiet]
-        if not places or not self._may_leave():
+        if not places or not self.may_leave():
             return
         came_from = self.place if self._back_to is None else self._back_to
         if self._back_to is None:
@@ -179,7 +180,7 @@ class Keying:
         self.go(place)
         return True
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Whether nothing is wrong with the field, and nothing doubtful that was not asked about."""
         entry = self.entry
         unread = entry.by_hand and entry.reason
@@ -191,6 +192,18 @@ class Keying:
         entry.question(doubt)
         self.changed.add(self.place)
         return False
+
+    def may_leave_all(self) -> bool:
+        """The same of every field, from the first; the cursor goes to the one that is asked about."""
+        here = self.place
+        for place in range(len(self.sheet.entries)):
+            self.place = place
+            if not self.may_leave():
+                self.place = here
+                self.go(place)
+                return False
+        self.place = here
+        return True
 
     def _open_from(self, start: int, step: int) -> int:
         """The nearest field from a place on that is not passed over; the current one where there is none."""
