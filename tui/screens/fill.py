@@ -107,7 +107,7 @@ class FillScreen(ModalScreen[None]):
 
     def _save(self, entry: Entry, edit: Edit) -> Doubt | None:
         try:
-            saved = self._desk.register.save(*edit, insist=True)
+            saved = self._desk.register.save_all([edit], insist=True)
         except Conflict as conflict:
             self._bases[conflict.id] = conflict.theirs or {}
             return Doubt(say(w.CHANGED_MEANWHILE, record=conflict.record))

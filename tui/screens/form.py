@@ -173,7 +173,7 @@ class FormScreen(ModalScreen[Transaction | None]):
         open_ = tuple(each for each in register.foresee(edit) if not self._stands(each))
         if open_:
             raise Refusal(*open_)
-        return register.save(*edit, insist=True)
+        return register.save_all([edit], insist=True)
 
     def _stands(self, problem: Problem) -> bool:
         """Whether the clerk was asked about a doubt and goes on."""
