@@ -126,7 +126,7 @@ class Keying:
 
     def advance(self, by_enter: bool = True) -> bool:
         """Go on to the next field that is not passed over; False where this one cannot be left."""
-        if by_enter and self._went_on:
+        if by_enter and self._went_on and not self.entry.line.text:
             # Fingers that end every field with Enter mean the one that was left by itself.
             self._went_on = False
             return True
