@@ -236,7 +236,9 @@ def verify(run: Run, papers: Mapping[int, Mapping[str, Any]]) -> Pressed:
                 strokes += [ENTER] if value_of(member, name) != paper[name] else []
             last = at == len(papers)
             more = f"Kiểm tra lại {at + 1} trong"
-            run.press(strokes, until="chỗ khác (" if last and at * every + 5 > present else more, into=pressed)
+            run.press(
+                strokes, until="chỗ khác (" if last and at * every + 5 > present else more, into=pressed
+            )
     return pressed
 
 
@@ -252,7 +254,7 @@ def _keyed(name: str, value: Any, names: Names) -> list[Stroke]:
 
 
 def shortest(register: Register, spell: Callable[[str], Iterator[str]], most: int) -> tuple[str, str]:
-    """A member, not the first of the list, and letters of a kind by which they come first; KeyError if none."""
+    """Letters of a kind by which a member from the middle of the list comes first, and the member's name."""
     listed = [id_ for id_ in register.find("") if _listed(register, id_)]
     for id_ in listed[len(listed) // 2 :]:
         name = str(register.rows("members")[id_]["full_name"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from store.compose import Composed, Method, compose
 
@@ -37,8 +37,10 @@ def tool(keys: str, method: Method = "telex") -> list[Stroke]:
     last = Composed("")
     for key in keys:
         now = compose(last.text, key, method, "old", last)
-        kept = commonprefix([last.text, now.text])
-        burst = "\x7f" * (len(last.text) - len(kept)) + now.text[len(kept) :]
+        kept = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(last.text, now.text, strict=False))
+        )
+        burst = "\x7f" * (len(last.text) - kept) + now.text[kept:]
         strokes.append(Stroke(burst.encode()))
         last = now
     return strokes

@@ -9,7 +9,7 @@ import pytest
 from tests.terminal import entry_tasks as tasks
 from tests.terminal.conftest import Open
 from tests.terminal.entry_tasks import HANH, NAMES, OWN_METHOD, TODAY, Run
-from tests.terminal.strokes import ENTER, ESC, F10, F8, Stroke, plain, single_bytes
+from tests.terminal.strokes import ENTER, ESC, Stroke, plain, single_bytes
 
 Start = Callable[..., Run]
 

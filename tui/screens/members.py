@@ -63,7 +63,7 @@ class MembersScreen(MemberActions, ListPage):
         """The members that fit, in the order of what was typed or of names."""
         if self._fitting is None:
             self._fitting = set(filter(self._fits, self.desk.rows("members")))
-        self._ids = [id_ for id_ in self.desk.register.find(self._box.line.text) if id_ in self._fitting]
+        self._ids = list(filter(self._fitting.__contains__, self.desk.register.find(self._box.line.text)))
         columns = _columns()
 
         def row(line: int, width: int) -> Rich:
