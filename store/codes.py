@@ -240,7 +240,11 @@ UNIT_KIND = CodeList(
     district=("huyện", "district"),
 )
 
-TONES = CodeList("place of the tone", old=("hòa, thúy", "hòa, thúy"), new=("hoà, thuý", "hoà, thuý"))
+TONES = CodeList(
+    "place of the tone",
+    old=("kiểu cũ: hòa, thúy", "old: hòa, thúy"),
+    new=("kiểu mới: hoà, thuý", "new: hoà, thuý"),
+)
 
 STANDING = CodeList(
     "standing",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from store.names import fold
 
-_ONE_NAME = {"vo": "vu", "huinh": "hoang", "hoanh": "hoang"}
+_ONE_NAME = {"vo": "vu", "huynh": "hoang"}
 """Family names that are one name in the south and another in the north, marks left out and y as i."""
 _LETTERS_TO_A_SLIP = 6
 _MOST_SLIPS = 2
@@ -127,6 +127,9 @@ def _swapped(born: str) -> str:
 
 
 def _differing(one: _Person, other: _Person) -> tuple[str, ...]:
-    pairs = {"full_name": (one.name, other.name), "born": (one.born, other.born)}
-    pairs["id_number"] = (one.number, other.number)
-    return tuple(name for name, (mine, theirs) in pairs.items() if mine and theirs and mine != theirs)
+    differs = {
+        "full_name": one.name and one.name != other.name,
+        "born": _births(one.born, other.born) in (_NEAR, _OTHER),
+        "id_number": one.number and other.number and one.number != other.number,
+    }
+    return tuple(name for name, does in differs.items() if does)

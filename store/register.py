@@ -168,12 +168,15 @@ class Register:
 
     def _followed(self, edits: Sequence[Edit]) -> list[Change]:
         """The changes of several edits, new records numbered, with what follows from each."""
-        found: list[Change] = []
+        found: dict[str, Change] = {}
         for each in edits:
             id_ = self._database.new_id(each.table) if each.id is None else each.id
             change = Change(each.table, id_, each.before, each.after)
-            found += with_consequences(change, self.rows("members"))
-        return found
+            for one in with_consequences(change, self.rows("members")):
+                if one.record in found:
+                    raise Conflict(one, found[one.record].after)
+                found[one.record] = one
+        return list(found.values())
 
     def foresee(self, edit: Edit) -> tuple[Problem, ...]:
         """What saving this would be refused for; nothing is written."""

@@ -193,9 +193,8 @@ def bench_keys_to_find(folder: Path) -> None:
             ways = (keys_until(register, listed, id_, typed) for typed in spell(name))
             needed.append(min(ways))
         within = sum(each <= goal for each in needed) * 100 / len(needed)
-        print(
-            f"keys to open one of {len(listed)} by {what}: median {median(needed):.0f}, {within:.0f}% in {goal}"
-        )
+        middle = f"{median(needed):.0f}"
+        print(f"keys to open one of {len(listed)} by {what}: median {middle}, {within:.0f}% in {goal}")
     register.close(tidy=False)
 
 
