@@ -145,7 +145,7 @@ def _doubts(
     if event.day > today:
         yield Problem(record, f"{where}.date", _FUTURE, doubtful=True)
     if event.kind in DECIDED and not (event.event.get("number") and event.event.get("decided")):
-        yield Problem(record, f"{where}.number", _NO_DECISION, doubtful=True)
+        yield Problem(record, f"{where}.number", _NO_DECISION, doubtful=True, gap=True)
     if event.kind == "admitted":
         yield from _age_doubts(record, where, member, event, rules)
         date, decided = event.event.get("date"), event.event.get("decided")

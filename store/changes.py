@@ -17,6 +17,11 @@ class Edit:
     before: Document | None
     after: Document | None
 
+    @property
+    def record(self) -> str:
+        """The record's name, such as `members/17`; the table's name for a new one."""
+        return self.table if self.id is None else f"{self.table}/{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from store import codes, dates
 from store.biography import event_problems, member_date_problems
+from store.entry import plan_problems
 from store.problems import Problem
 from store.records import CASE_NOTE, FORMAT, TABLES, Field, Kind, event_fields
 from store.rules import Rules, labels
@@ -204,6 +205,7 @@ def _is_ratio(text: str) -> bool:
 def _meta(record: str, _id: int | None, meta: Mapping[str, Any], _look: Look) -> Iterator[Problem]:
     if meta["format"] != FORMAT:
         yield Problem(record, "format", _FORMAT, {"format": FORMAT})
+    yield from plan_problems(record, meta)
 
 
 _CHECKS = {

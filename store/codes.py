@@ -23,7 +23,18 @@ class CodeList(Mapping[str, Text]):
 
     def short(self, code: str) -> str:
         """The digits that stand for a code at the keyboard: the code itself where it is a number."""
-        return code if code.isdigit() else str(list(self._labels).index(code) + 1)
+        if code.isdigit():
+            return code
+        place = list(self._labels).index(code) + 1
+        # One key for each code as long as there are keys: the tenth has the 0 that follows 9.
+        return str(place % 10) if len(self._labels) == 10 else str(place)
+
+    def meant(self, digits: str) -> str | None:
+        """The code that these digits stand for, with or without a leading zero."""
+        shorts = {self.short(code): code for code in self._labels}
+        return shorts.get(digits) or {short.lstrip("0"): code for short, code in shorts.items()}.get(
+            digits.lstrip("0") or "-"
+        )
 
 
 SEX = CodeList("sex", male=("nam", "male"), female=("nữ", "female"))
@@ -227,6 +238,12 @@ UNIT_KIND = CodeList(
     ward=("phường", "ward"),
     zone=("đặc khu", "special zone"),
     district=("huyện", "district"),
+)
+
+TONES = CodeList(
+    "place of the tone",
+    old=("kiểu cũ: hòa, thúy", "old: hòa, thúy"),
+    new=("kiểu mới: hoà, thuý", "new: hoà, thuý"),
 )
 
 STANDING = CodeList(

@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as filled
 
-from store.records import CASE_NOTE, TABLES, Field, event_fields
+from store.records import CASE_NOTE, DIFFERENCE, TABLES, Field, event_fields
 from store.words import NOTHING, Language, Text
 
-_PLACE = re.compile(r"(events|notes)\[(\d+)\](?:\.(.+))?")
-_LIST = {"events": Text("sự kiện", "event"), "notes": Text("nhận xét", "note")}
+_PLACE = re.compile(r"(events|notes|differences)\[(\d+)\](?:\.(.+))?")
+_LIST = {
+    "events": (Text("sự kiện", "event"), event_fields("")),
+    "notes": (Text("nhận xét", "note"), CASE_NOTE),
+    "differences": (Text("chỗ khác", "difference"), DIFFERENCE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Problem:
     text: Text
     values: Mapping[str, object] = filled(default_factory=dict)
     doubtful: bool = False
+    gap: bool = False
+    """Something not recorded yet: it is listed, but whoever saves the record is not asked about it."""
 
     def reason(self, language: Language) -> str:
         """What is wrong, without where."""
@@ -42,8 +48,9 @@ class Problem:
 def _label(table: str, path: str, language: Language) -> str:
     if found := _PLACE.fullmatch(path):
         kind, place, name = found.groups()
-        inner = _named(event_fields("") if kind == "events" else CASE_NOTE, name or "", language)
-        return f"{_LIST[kind].said(language)} {int(place) + 1}{', ' if inner else ''}{inner}"
+        text, fields = _LIST[kind]
+        inner = _named(fields, name or "", language)
+        return f"{text.said(language)} {int(place) + 1}{', ' if inner else ''}{inner}"
     return _named(TABLES[table].fields, path, language) if table in TABLES else ""
 
 

@@ -78,6 +78,10 @@ def _read_name(_field: Field, text: str, _lookup: Lookup) -> Reading:
     return Reading(names.capitalise(text) if text == text.lower() else text)
 
 
+def _read_paper(_field: Field, text: str, _lookup: Lookup) -> Reading:
+    return Reading(text.upper() if text == text.lower() else text)
+
+
 def _read_date(field: Field, text: str, lookup: Lookup) -> Reading:
     try:
         return Reading(dates.parse(text, lookup.today, birth=field.name == "born"))
@@ -98,9 +102,8 @@ def _read_code(field: Field, text: str, _lookup: Lookup) -> Reading:
 def code_matches(codes: CodeList, text: str) -> list[str]:
     """Codes meant by digits, by the code itself, or by the beginning of a label's words without marks."""
     folded = names.fold(text)
-    for code in codes:
-        if text == code or text.lstrip("0") == codes.short(code).lstrip("0"):
-            return [code]
+    if meant := codes.meant(text) or (text if text in codes else None):
+        return [meant]
     labels = {code: [names.fold(label) for label in codes[code]] for code in codes}
     exact = [code for code, both in labels.items() if folded in both]
     starting = [code for code, both in labels.items() if any(each.startswith(folded) for each in both)]
@@ -181,6 +184,10 @@ def _read_value(_field: Field, text: str, _lookup: Lookup) -> Reading:
     return Reading(_single(text))
 
 
+def _read_words(_field: Field, text: str, _lookup: Lookup) -> Reading:
+    return Reading([each for each in re.split("[,; ]+", text) if each] or None)
+
+
 def _single(text: str) -> Any:
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
@@ -195,6 +202,7 @@ def _several(texts: Sequence[Text]) -> Reading:
 
 _READERS = {
     Kind.NAME: _read_name,
+    Kind.PAPER: _read_paper,
     Kind.DATE: _read_date,
     Kind.CODE: _read_code,
     Kind.DIGITS: _read_digits,
@@ -206,6 +214,7 @@ _READERS = {
     Kind.REFS: _read_refs,
     Kind.ATTENDEES: _read_attendees,
     Kind.VALUE: _read_value,
+    Kind.WORDS: _read_words,
 }
 
 
@@ -229,6 +238,8 @@ def written(field: Field, value: Any, lookup: Lookup, language: Language) -> str
             return str(len(value) if isinstance(value, list) else value)
         case Kind.VALUE:
             return _value_text(value)
+        case Kind.WORDS:
+            return ", ".join(value)
         case Kind.AMOUNT:
             return str(value).replace(".", ",")
         case _:
@@ -243,7 +254,8 @@ def editable(field: Field, value: Any, lookup: Lookup) -> str:
         case Kind.CODE if field.codes is not None and value in field.codes:
             return field.codes.short(value)
         case Kind.REF:
-            return _marked(field.table, value, lookup)
+            # A cell's number is its short code; a person's says nothing to a clerk.
+            return _marked(field.table, value, lookup) if field.table == "members" else str(value)
         case Kind.REFS | Kind.ATTENDEES if isinstance(value, list):
             return ", ".join(_marked(field.table, each, lookup) for each in value)
         case _:

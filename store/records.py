@@ -1,87 +1,18 @@
 """What each kind of record holds: one tuple of field descriptions that form, list, import and export read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Any
 
 from store import codes
 from store.codes import CodeList
-from store.words import NOTHING, Text
+from store.fields import Document as Document
+from store.fields import Field as Field
+from store.fields import Kind as Kind
+from store.fields import Table as Table
+from store.words import Text
 
 FORMAT = 1
 """The version of the file format that this program writes."""
-
-Document = dict[str, Any]
-"""A record as it lies in the file; fields that the program does not know stay in it."""
-
-
-class Kind(Enum):
-    """What a field holds, and so how it is typed, checked and shown."""
-
-    TEXT = "text"
-    NAME = "name"
-    LINES = "lines"
-    DATE = "date"
-    CODE = "code"
-    DIGITS = "digits"
-    NUMBER = "number"
-    AMOUNT = "amount"
-    YEAR = "year"
-    FLAG = "flag"
-    REF = "ref"
-    REFS = "refs"
-    ATTENDEES = "attendees"
-    VALUE = "value"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a record; `name` is its path in the document, such as `born` or `vote.date`."""
-
-    name: str
-    label: Text
-    kind: Kind = Kind.TEXT
-    codes: CodeList | None = None
-    table: str = ""
-    digits: int = 0
-    needed: bool = False
-    group: Text = NOTHING
-    sensitive: bool = False
-
-    def of(self, document: Mapping[str, Any]) -> Any:
-        """The field's value in a document, None where it is not recorded."""
-        value: Any = document
-        for step in self.name.split("."):
-            value = value.get(step) if isinstance(value, Mapping) else None
-        return None if value == "" or value == [] else value
-
-    def put(self, document: Document, value: Any) -> None:
-        """Write the value into a document, or take the field away where the value is None."""
-        *parents, last = self.name.split(".")
-        for step in parents:
-            document = document.setdefault(step, {})
-        if value is None:
-            document.pop(last, None)
-        else:
-            document[last] = value
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One kind of record: its table in the file, its names, and its fields in the order of the paper."""
-
-    name: str
-    one: Text
-    many: Text
-    fields: tuple[Field, ...]
-
-    def field(self, name: str) -> Field:
-        """The field with this path; KeyError where there is none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
 
 
 def _group(vi: str, en: str, *fields: Field) -> tuple[Field, ...]:
@@ -118,6 +49,10 @@ def _members(name: str, vi: str, en: str, **more: Any) -> Field:
 
 def _cell(name: str, vi: str, en: str, **more: Any) -> Field:
     return Field(name, Text(vi, en), Kind.REF, table="cells", **more)
+
+
+def _words(name: str, vi: str, en: str) -> Field:
+    return Field(name, Text(vi, en), Kind.WORDS)
 
 
 MEMBERS = Table(
@@ -164,7 +99,7 @@ MEMBERS = Table(
 _DATE = _date("date", "Ngày", "Date", needed=True)
 _DECISION = (
     _date("decided", "Ngày quyết định", "Decided on"),
-    _text("number", "Số quyết định", "Decision number"),
+    Field("number", Text("Số quyết định", "Decision number"), Kind.PAPER),
     _text("issuer", "Cơ quan ban hành", "Issued by"),
 )
 _NOTE = Field("note", Text("Ghi chú", "Note"), Kind.LINES)
@@ -312,9 +247,40 @@ META = Table(
         _number("format", "Phiên bản", "Format", needed=True),
         _text("unit", "Tên tổ chức", "Unit"),
         _code("kind", "Loại", "Kind", codes.UNIT_KIND),
+        _words("entry.order", "Thứ tự các ô khi nhập", "Order of the fields"),
+        _words("entry.carry", "Ô lặp lại của người trước", "Fields that carry over"),
+        _words("entry.skip", "Ô Enter đi qua", "Fields that Enter passes over"),
+        _words("entry.verify", "Ô gõ lại khi kiểm tra", "Fields keyed again to verify"),
+        _words("entry.complete", "Ô phải đủ", "Fields that should be complete"),
+        _code("entry.tones", "Kiểu bỏ dấu", "Place of the tone", codes.TONES),
     ),
 )
 
+VERIFICATIONS = Table(
+    "verifications",
+    Text("lần kiểm tra lại", "verification"),
+    Text("Kiểm tra lại", "Verifications"),
+    (
+        _date("date", "Ngày", "Date", needed=True),
+        _text("clerk", "Người gõ lại", "Clerk", needed=True),
+        _number("every", "Cứ mỗi", "Every"),
+        _number("start", "Bắt đầu từ", "From"),
+        _number("records", "Số người", "Records", needed=True),
+        _number("fields", "Số ô", "Fields", needed=True),
+        _number("slips", "Gõ lại mới đúng", "Keyed again"),
+        _words("keyed", "Các ô gõ lại", "Which fields"),
+    ),
+)
+"""What keying again found; each difference lies in the list `differences`."""
+
+DIFFERENCE = (
+    _member("member", "Đảng viên", "Member", needed=True),
+    _text("field", "Ô", "Field", needed=True),
+    Field("first", Text("Lần đầu", "First"), Kind.VALUE),
+    Field("second", Text("Gõ lại", "Second"), Kind.VALUE),
+)
+
 TABLES: dict[str, Table] = {
-    table.name: table for table in (MEMBERS, CASES, REVIEWS, COURSES, CELLS, TARGETS, RULES, META)
+    table.name: table
+    for table in (MEMBERS, CASES, REVIEWS, COURSES, CELLS, TARGETS, RULES, META, VERIFICATIONS)
 }

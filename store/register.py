@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from store import names
-from store.changes import Change, Conflict, Transaction, Writer
+from store.changes import Change, Conflict, Edit, Transaction, Writer
 from store.checks import record_problems
 from store.consequences import with_consequences
 from store.database import Database
 from store.database.creation import create
 from store.database.findings import Finding
 from store.database.storage import account
+from store.duplicates import Twin
 from store.figures import Figures, Period
 from store.index import Index
+from store.lifecycle import Standing, life
 from store.problems import BadRecords, FileRefusal, Problem, Refusal
 from store.records import CELLS, FORMAT, META, TABLES, Document, Kind
 from store.rules import Rules
@@ -28,6 +31,8 @@ __all__ = ["Register", "account"]
 
 Listener = Callable[[Transaction], None]
 
+_NOT_NUMBERED = 0
+"""Stands for the id of a record that is not written yet."""
 _IN_USE = Text("còn được nhắc tới trong {record}", "is still referred to by {record}")
 _NO_REASON = Text("xóa phải có lý do", "a deletion needs its reason")
 _KEPT = Text("không xóa được, sổ cần bản ghi này", "cannot be deleted, the register needs it")
@@ -101,6 +106,17 @@ class Register:
         """Ids of the members that fit what was typed, best first."""
         return self._index.find.find(query)
 
+    def standing(self, member: int) -> Standing:
+        """Where a member stands today; KeyError where there is none."""
+        known = self._index.standings
+        if member not in known:
+            known[member] = life(self.rows("members")[member], self.rules).on(self.today)
+        return known[member]
+
+    def likely_twins(self, member: Mapping[str, Any], besides: int | None = None) -> list[Twin]:
+        """Members who may be the one being keyed, the likeliest first."""
+        return self._index.duplicates(self.rows("members")).likely(member, besides)
+
     def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
         """A member's cases by id."""
         return self._index.cases_of(member)
@@ -139,6 +155,40 @@ class Register:
         for place, document in enumerate(cleaned, 1):
             _refuse_bad_shape(table, f"{table}, {place}", document)
         return self._write(lambda: self._checked(self._numbered(table, cleaned), True), {})
+
+    def save_all(self, edits: Sequence[Edit], insist: bool = False) -> Transaction:
+        """Write several records together, or none of them, so that one undo takes all back.
+
+        Each record may be touched once, by what follows from an edit too; Conflict and Refusal as in `save`.
+        """
+        cleaned = [replace(each, after=_cleaned(each.after)) for each in edits]
+        for each in cleaned:
+            _refuse_bad_shape(each.table, each.record, each.after or {})
+        return self._write(lambda: self._checked(self._followed(cleaned), insist), {})
+
+    def _followed(self, edits: Sequence[Edit]) -> list[Change]:
+        """The changes of several edits, new records numbered, with what follows from each."""
+        found: dict[str, Change] = {}
+        for each in edits:
+            id_ = self._database.new_id(each.table) if each.id is None else each.id
+            change = Change(each.table, id_, each.before, each.after)
+            for one in with_consequences(change, self.rows("members")):
+                if one.record in found:
+                    raise Conflict(one, found[one.record].after)
+                found[one.record] = one
+        return list(found.values())
+
+    def foresee(self, edit: Edit) -> tuple[Problem, ...]:
+        """What saving this would be refused for; nothing is written."""
+        change = Change(edit.table, edit.id or _NOT_NUMBERED, edit.before, _cleaned(edit.after))
+        try:
+            _refuse_bad_shape(edit.table, edit.record, change.after or {})
+            self._checked(with_consequences(change, self.rows("members")), False)
+        except Refusal as refusal:
+            return refusal.problems
+        except Conflict:
+            pass
+        return ()
 
     def _numbered(self, table: str, documents: Sequence[Document]) -> list[Change]:
         return [Change(table, self._database.new_id(table), None, document) for document in documents]
@@ -254,7 +304,7 @@ class Register:
                 raise Conflict(change, deepcopy(dict(theirs)) if theirs is not None else None)
         look = _Ahead(self, changes)
         found = [problem for change in changes for problem in _new_problems(self, look, change)]
-        if wrong := [each for each in found if not (each.doubtful and insist)]:
+        if wrong := [each for each in found if not (each.doubtful and (insist or each.gap))]:
             raise Refusal(*sorted(wrong, key=lambda each: each.doubtful))
         return changes
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from store import codes, dates, names
 from store.problems import Problem
-from store.records import CASE_NOTE, TABLES, Field, Kind, event_fields
+from store.records import CASE_NOTE, DIFFERENCE, TABLES, Field, Kind, event_fields
 from store.words import Text
 
 _NOT_TEXT = Text("phải là chữ", "must be text")
@@ -22,6 +22,7 @@ _NOT_RECORD = Text("phải là một bản ghi { }", "must be a record { }")
 _NOT_VALUE = Text(
     "phải là số, chữ, true, false hoặc danh sách", "must be a number, text, true, false or a list"
 )
+_NOT_WORDS = Text("phải là danh sách tên ô", "must be a list of names of fields")
 _MISSING = Text("chưa có", "is missing")
 _UNSAFE = Text("có ký tự không được phép: {value}", "holds a character that is not allowed: {value}")
 _DIGITS = Text("thường có {digits} chữ số", "usually has {digits} digits")
@@ -36,6 +37,8 @@ def shape_problems(table: str, record: str, document: Any) -> list[Problem]:
         found += _each(record, "events", document, _event)
     if table == "cases":
         found += _each(record, "notes", document, _case_note)
+    if table == "verifications":
+        found += _each(record, "differences", document, _difference)
     return found
 
 
@@ -64,6 +67,10 @@ def _event(record: str, where: str, event: Mapping[str, Any]) -> Iterator[Proble
 
 def _case_note(record: str, where: str, note: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _fields(record, f"{where}.", CASE_NOTE, note)
+
+
+def _difference(record: str, where: str, difference: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _fields(record, f"{where}.", DIFFERENCE, difference)
 
 
 def _fields(
@@ -114,6 +121,8 @@ def value_problem(record: str, where: str, field: Field, value: Any) -> Problem 
                 if isinstance(value, bool | int | float | str | list)
                 else Problem(record, where, _NOT_VALUE)
             )
+        case Kind.WORDS:
+            return None if _is_words(value) else Problem(record, where, _NOT_WORDS)
         case _:
             return None if isinstance(value, str) else Problem(record, where, _NOT_TEXT)
 
@@ -148,6 +157,10 @@ def _is_id(value: Any) -> bool:
 
 def _is_ids(value: Any) -> bool:
     return isinstance(value, list) and all(_is_id(each) for each in value)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each for each in value)
 
 
 def _unsafe(record: str, where: str, value: Any) -> Iterator[Problem]:

@@ -14,6 +14,12 @@ TODAY = "2023-12-31"
 
 
 @pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program remembers of clerks stays in the test's own folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
 def vietnamese() -> None:
     """Every test begins in the default language."""
     use("vi")

@@ -8,8 +8,11 @@ from textual.signal import Signal
 
 from store import dates
 from store.changes import Transaction
-from store.lifecycle import Life, life
+from store.entry import EntryPlan, entry_plan
+from store.lifecycle import Life, Standing, life
 from store.register import Register
+from tui import memory
+from tui.keyboard import Keyboard
 from tui.lookup import Names
 
 
@@ -20,6 +23,20 @@ class Desk(Names):
         super().__init__(register)
         self.changed = changed
         self.clerk = clerk
+        self.keyboard = Keyboard(
+            memory.load(clerk).get("keyboard"),
+            lambda: self.plan.tones,
+            lambda method: memory.remember(clerk, keyboard=method),
+        )
+
+    @property
+    def plan(self) -> EntryPlan:
+        """How this office keys new members."""
+        return entry_plan(self.rows("meta").get(1, {}))
+
+    def standing(self, member: int) -> Standing:
+        """Where a member stands today."""
+        return self.register.standing(member)
 
     def added(self, transaction: Transaction, table: str) -> int | None:
         """The record that this clerk has just added to a table, if the transaction is that."""

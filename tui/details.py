@@ -11,12 +11,12 @@ from rich.text import Text as Rich
 from store import codes, dates
 from store.facts import closing_day
 from store.lifecycle import dated
-from store.records import CASES, MEMBERS, Field, Kind, event_fields
+from store.records import CASES, MEMBERS, TABLES, Field, Kind, event_fields
 from tui import look
 from tui.desk import Desk, days_between
 from tui.locale import day, label, say
 from tui.locale import words as w
-from tui.text import shown
+from tui.text import masked, shown
 from tui.widgets.lines import Source
 
 
@@ -48,14 +48,9 @@ def _fields(fields: Sequence[Field], document: Any, desk: Desk) -> Iterator[Deta
         group = heading
         text = Rich("  ").append(set_cell_size(say(field.label), width), style=look.QUIET)
         value = shown(field, field.of(document), desk).replace("\n", " / ")
-        value = _masked(value) if field.sensitive and field.kind is Kind.DIGITS else value
+        value = masked(value) if field.sensitive and field.kind is Kind.DIGITS else value
         text.append(value or "·", style=look.PLAIN if value else look.QUIET)
         yield Detail(text, ("field", field.name))
-
-
-def _masked(number: str) -> str:
-    """An identity number with only its end to be seen; editing shows it whole."""
-    return "*" * max(len(number) - 4, 0) + number[-4:]
 
 
 def person(desk: Desk, id_: int) -> list[Detail]:
@@ -168,6 +163,19 @@ def left(desk: Desk, case: Any) -> tuple[str, Style]:
     if days < 0:
         return say(w.OVERDUE, n=-days), look.WRONG
     return say(w.DAYS, n=days), look.WARNING if days <= 30 else look.PLAIN
+
+
+def difference(desk: Desk, table: str, base: Any, theirs: Any) -> str:
+    """What somebody else changed in a record, field by field."""
+    said = []
+    for field in TABLES[table].fields:
+        before, now = field.of(base), field.of(theirs)
+        if before != now:
+            was, is_ = (shown(field, each, desk) or "-" for each in (before, now))
+            said.append(f"{say(field.label)}: {was} → {is_}")
+    if base.get("events") != theirs.get("events"):
+        said.append(say(w.EVENTS))
+    return "; ".join(said) or "?"
 
 
 def case_lines(desk: Desk, id_: int) -> list[Detail]:

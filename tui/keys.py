@@ -24,6 +24,8 @@ SHOWN = {
     "up": "↑",
     "down": "↓",
     "tab": "Tab",
+    "backspace": "⌫",
+    "delete": "Del",
 }
 
 
@@ -52,8 +54,19 @@ def shown(key: str) -> str:
     return SHOWN.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
-EVERYWHERE = ("members", "member", "cases", "case", "overview", "records", "behind")
-_LISTS = ("members", "cases", "records", "behind")
+EVERYWHERE = (
+    "members",
+    "member",
+    "cases",
+    "case",
+    "overview",
+    "records",
+    "behind",
+    "lacks",
+    "plan",
+    "verification",
+)
+_LISTS = ("members", "cases", "records", "behind", "lacks", "verification")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "member")),
@@ -69,10 +82,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", ("n",), w.KEY_NOTE, w.HELP_NOTE, ("cases", "case")),
     Command("close", ("k",), w.KEY_CLOSE, w.HELP_CLOSE, ("cases", "case")),
     Command("person", ("m",), w.KEY_PERSON, w.HELP_PERSON, ("case",)),
+    Command("meeting", ("g",), w.KEY_MEETING, w.HELP_MEETING, ("members", "cases")),
+    Command("lacks", ("l",), w.KEY_LACKS, w.HELP_LACKS, ("members", "plan")),
+    Command("verify", ("y",), w.KEY_VERIFY, w.HELP_VERIFY, ("members", "plan")),
+    Command("plan", ("f",), w.KEY_PLAN, w.HELP_PLAN, ("members",), bar=False),
     Command("filter_cell", ("b",), w.KEY_CELL, w.HELP_CELL, ("members", "cases")),
     Command("filter_standing", ("t",), w.KEY_STANDING, w.HELP_STANDING, ("members",)),
     Command("filter_state", ("t",), w.KEY_STATE, w.HELP_STATE, ("cases",)),
     Command("delete", ("d",), w.KEY_DELETE, w.HELP_DELETE, ("member", "case", "records")),
+    Command("mark", ("space",), w.KEY_CHANGE, w.HELP_CHANGE, ("plan",)),
+    Command("earlier", ("left",), w.KEY_SOONER, w.HELP_SOONER, ("plan",)),
+    Command("later", ("right",), w.KEY_AFTER, w.HELP_AFTER, ("plan",)),
     Command("earlier", ("left",), w.KEY_EARLIER, w.HELP_EARLIER, ("overview",)),
     Command("later", ("right",), w.KEY_LATER, w.HELP_LATER, ("overview",)),
     Command("cut_off", ("d",), w.KEY_CUT_OFF, w.HELP_CUT_OFF, ("overview",)),
@@ -82,26 +102,36 @@ COMMANDS: tuple[Command, ...] = (
     Command("theirs", ("t",), w.KEY_THEIRS, w.HELP_THEIRS, ("merge",)),
     Command("settle", ("f10", "ctrl+s"), w.FORM_SAVE, w.HELP_SETTLE, ("merge",)),
     Command("leave", ("escape",), w.KEY_BACK, w.HELP_LEAVE, ("merge",)),
+    Command("mark", ("enter",), w.KEY_MARK, w.HELP_MARK, ("meeting",)),
+    Command("unmark", ("backspace", "delete"), w.KEY_UNMARK, w.HELP_UNMARK, ("meeting",)),
+    Command("save_all", ("f10", "ctrl+s"), w.FORM_SAVE, w.HELP_SAVE_ALL, ("meeting",)),
     Command("undo", ("ctrl+z",), w.KEY_UNDO, w.HELP_UNDO, EVERYWHERE),
     Command("redo", ("ctrl+y",), w.KEY_REDO, w.HELP_REDO, EVERYWHERE, bar=False),
     Command("members", ("f2", "2"), w.MODE_MEMBERS, w.HELP_MEMBERS, EVERYWHERE, bar=False),
     Command("cases", ("f3", "3"), w.MODE_CASES, w.HELP_CASES, EVERYWHERE, bar=False),
     Command("overview", ("f4", "4"), w.MODE_OVERVIEW, w.HELP_OVERVIEW, EVERYWHERE, bar=False),
     Command("books", ("f6", "6"), w.MODE_BOOKS, w.HELP_BOOKS, EVERYWHERE, bar=False),
-    Command("back", ("escape",), w.KEY_BACK, w.HELP_BACK, EVERYWHERE, bar=False),
+    Command("keyboard", ("f8", "ctrl+t"), w.KEY_KEYBOARD, w.HELP_KEYBOARD, EVERYWHERE, bar=False),
+    Command("back", ("escape",), w.KEY_BACK, w.HELP_BACK, (*EVERYWHERE, "meeting"), bar=False),
     Command("repaint", ("ctrl+l",), w.KEY_REPAINT, w.HELP_REPAINT, EVERYWHERE, bar=False),
     Command("quit", ("q", "ctrl+q"), w.KEY_QUIT, w.HELP_QUIT, EVERYWHERE, bar=False),
     Command("help", ("question_mark", "f1"), w.KEY_HELP, w.HELP_HELP, EVERYWHERE),
 )
 
 FORM_KEYS: tuple[tuple[str, Text, Text], ...] = (
-    ("Enter, Tab, ↓", w.FORM_NEXT, w.FORM_NEXT_HELP),
+    ("Enter, Tab", w.FORM_NEXT, w.FORM_NEXT_HELP),
     ("↑", w.FORM_BACK, w.FORM_BACK_HELP),
-    ("?", w.FORM_CHOOSE, w.FORM_CHOOSE_HELP),
     ("F10, Ctrl+S", w.FORM_SAVE, w.FORM_SAVE_HELP),
+    ("?", w.FORM_CHOOSE, w.FORM_CHOOSE_HELP),
+    ("F7, Ctrl+R", w.FORM_QUIET, w.FORM_QUIET_HELP),
+    ("F6, Ctrl+D", w.FORM_TWINS, w.FORM_TWINS_HELP),
+    ("↓, Shift+Tab", w.FORM_EVERY, w.FORM_EVERY_HELP),
     ("Esc", w.FORM_LEAVE, w.FORM_LEAVE_HELP),
 )
-
+FILL_KEYS = tuple(FORM_KEYS[n] for n in (0, 1, 3, 2))
+VERIFY_KEYS = (FORM_KEYS[0], FORM_KEYS[1], FORM_KEYS[3], ("Esc", w.KEY_STOP, w.FORM_LEAVE_HELP))
+ASK_MANY_KEYS = (("F10", w.KEY_GO_ON, w.FORM_SAVE_HELP), *(FORM_KEYS[n] for n in (0, 1, 3, 7)))
+ASK_KEYS = (("Enter", w.FORM_SAVE, w.FORM_SAVE_HELP), FORM_KEYS[-1])
 
 GLOBAL = ("undo", "redo", "members", "cases", "overview", "books", "repaint", "quit", "help")
 """Commands that work everywhere, whatever screen is shown."""
@@ -132,6 +162,11 @@ def _bindings(commands: Sequence[Command], where: str) -> list[BindingType]:
 def bar(where: str) -> list[tuple[str, str]]:
     """Key and label of what the key bar shows."""
     return [(shown(command.keys[0]), say(command.label)) for command in of(where) if command.bar]
+
+
+def form_bar(rows: Sequence[tuple[str, Text, Text]]) -> list[tuple[str, str]]:
+    """The first key and the label of some rows, for the line of keys below a form."""
+    return [(key.partition(",")[0], say(name)) for key, name, _ in rows]
 
 
 def table() -> Sequence[tuple[str, str, str]]:

@@ -17,6 +17,11 @@ def shown(field: Field, value: Any, lookup: Lookup) -> str:
     return written(field, value, lookup, language())
 
 
+def masked(number: str) -> str:
+    """An identity number with only its end to be seen; editing shows it whole."""
+    return "*" * max(len(number) - 4, 0) + number[-4:]
+
+
 def reason(reading: Reading) -> str:
     """What is wrong with a text; empty where nothing is."""
     return "" if reading.good else say(reading.problem, **reading.values)
@@ -29,6 +34,8 @@ def echo(field: Field, typed: str, value: Any, lookup: Lookup) -> str:
     if field.kind is Kind.DIGITS:
         return "" if len(value) == field.digits else f"{len(value)}/{field.digits}"
     said = shown(field, value, lookup)
-    if field.name == "born" and len(value) >= 4:
-        said += f" ({say(w.AGE, age=dates.age_in_years(value, lookup.today))})"
-    return "" if said == typed else said
+    said = "" if said == typed else said
+    if field.name != "born":
+        return said
+    age = say(w.AGE, age=dates.age_in_years(value, lookup.today))
+    return f"{said} ({age})" if said else age

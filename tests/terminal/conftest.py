@@ -28,7 +28,8 @@ def sodv() -> Iterator[Open]:
 
         def start(path: Path, *arguments: str, today: str = "2022-12-31", **more: Any) -> Session:
             command = [sys.executable, "-m", "tui", str(path), "--today", today, "--as", "ann", *arguments]
-            environment = {"PYTHONPATH": str(ROOT), **more.pop("environment", {})}
+            state = {"XDG_STATE_HOME": str(path.parent / "state")}
+            environment = {"PYTHONPATH": str(ROOT), **state, **more.pop("environment", {})}
             session = stack.enter_context(Session(command, environment=environment, **more))
             session.wait_for("?", timeout=15)
             session.wait_quiet()

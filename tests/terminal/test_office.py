@@ -63,9 +63,9 @@ def admit(session: Session) -> None:
     keys(session, "a", "trần thị thử", ENTER)
     for label, value in (
         ("Chi bộ", "7"),
+        ("Ngày lễ", "20/12/22"),
         ("Ngày quyết định", "15/12/22"),
         ("Số quyết định", "99-QĐ/HU"),
-        ("Ngày lễ", "20/12/22"),
     ):
         go_to(session, label)
         keys(session, value)

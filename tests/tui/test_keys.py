@@ -20,7 +20,9 @@ def test_no_two_commands_share_a_key(place: str) -> None:
 
 
 def test_no_key_needs_a_protocol_of_its_own() -> None:
-    plain = re.compile(r"f\d+|ctrl\+[a-z]|[a-z]|\d|enter|escape|left|right|slash|question_mark")
+    plain = re.compile(
+        r"f\d+|ctrl\+[a-z]|[a-z]|\d|enter|escape|left|right|slash|question_mark|space|backspace|delete"
+    )
     never = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+c"}
     for command in keys.COMMANDS:
         for key in command.keys:
@@ -39,11 +41,15 @@ def test_every_command_has_its_action() -> None:
     from tui.screens.behind import BehindScreen
     from tui.screens.case import CaseScreen
     from tui.screens.cases import CasesScreen
+    from tui.screens.lacks import LacksScreen
+    from tui.screens.meeting import MeetingScreen
     from tui.screens.member import MemberScreen
     from tui.screens.members import MembersScreen
     from tui.screens.merge import MergeScreen
     from tui.screens.overview import OverviewScreen
+    from tui.screens.plan import PlanScreen
     from tui.screens.records import RecordsScreen
+    from tui.screens.verification import VerificationScreen
 
     screens = (
         MergeScreen,
@@ -54,6 +60,10 @@ def test_every_command_has_its_action() -> None:
         MembersScreen,
         OverviewScreen,
         RecordsScreen,
+        LacksScreen,
+        MeetingScreen,
+        PlanScreen,
+        VerificationScreen,
     )
     by_place = {screen.where: screen for screen in screens}
     assert set(by_place) == set(PLACES)

@@ -74,6 +74,34 @@ PASTE_LINES = T(
     "đoạn dán có nhiều dòng, ô này chỉ nhận một dòng", "the paste has several lines, this field takes one"
 )
 
+AS_BEFORE, WORKED_OUT = T("như người trước", "as before"), T("tự tính", "worked out")
+HINT_DATE = T(
+    "5/3/57, 050357, 1957, h (hôm nay), -1; 8 số thì tự sang ô sau",
+    "5/3/57, 050357, 1957, h (today), -1; 8 digits go on by themselves",
+)
+HINT_NAME = T(
+    "chữ thường tự viết hoa; đã gõ chữ hoa thì giữ nguyên", "small letters get their capitals; capitals stay"
+)
+HINT_PAPER = T(
+    "số trên giấy, ví dụ 12-qđ/đu; tự viết hoa", "as on the paper, such as 12-qđ/đu; capitals come"
+)
+HINT_REFS = T(
+    "tên hoặc số thẻ, cách nhau bằng dấu phẩy; ? chọn", "names or numbers with commas between; ? to choose"
+)
+HINT_ATTENDEES = T("số người, hoặc tên cách nhau bằng dấu phẩy", "a number, or names with commas between")
+HINT_FLAG = T("1 có  0 không", "1 yes  0 no")
+HINT_PERSON = T(
+    "tên không dấu, chữ đầu (nth) hoặc số thẻ; ? chọn", "letters, initials (nth) or a number; ? to choose"
+)
+HINT_CELL = T(
+    "số chi bộ, hoặc chữ trong tên; ? chọn", "the cell's number, or letters of its name; ? to choose"
+)
+HINT_CODE = T(
+    "gõ mã số, hoặc chữ đầu; ? chọn từ danh sách", "digits, or first letters; ? to choose from the list"
+)
+HINT_DIGITS = T("{n} số, đủ thì tự sang ô sau", "{n} digits, then it goes on by itself")
+HINT_QUIET = T("ô lặp lại hoặc bỏ qua; Enter trở về chỗ đang gõ", "repeated or passed over; Enter leads back")
+
 # The command line.
 PROGRAM = T("sodv: sổ đảng viên của văn phòng Đảng ủy xã.", "sodv: the register of a commune Party office.")
 CMD_OPEN = T("mở sổ trên màn hình", "open the register on the screen")
@@ -250,20 +278,85 @@ KEY_QUIT, HELP_QUIT = T("thoát", "quit"), T("thoát; mọi thứ đã được 
 KEY_HELP, HELP_HELP = T("trợ giúp", "help"), T("trang này", "this page")
 FORM_NEXT, FORM_NEXT_HELP = (
     T("ô sau", "next"),
-    T("trong biểu mẫu: sang ô sau", "in a form: to the next field"),
+    T("trong biểu mẫu: sang ô sau phải gõ", "in a form: to the next field to be keyed"),
 )
 FORM_BACK, FORM_BACK_HELP = (
     T("ô trước", "back"),
-    T("trong biểu mẫu: về ô trước", "in a form: to the field before"),
+    T("trong biểu mẫu: về ô vừa gõ", "in a form: back to the field keyed before"),
+)
+FORM_EVERY, FORM_EVERY_HELP = (
+    T("từng ô", "every field"),
+    T(
+        "trong biểu mẫu: sang ô kế, về ô kế, ô nào cũng dừng",
+        "in a form: to the very next field, or the one before",
+    ),
 )
 FORM_CHOOSE, FORM_CHOOSE_HELP = (
     T("chọn", "choose"),
     T("trong ô có mã hoặc người: chọn từ danh sách", "in a field with codes or persons: choose from a list"),
 )
 FORM_SAVE, FORM_SAVE_HELP = T("ghi", "save"), T("ghi biểu mẫu", "save the form")
+FORM_QUIET, FORM_QUIET_HELP = (
+    T("lặp lại", "repeated"),
+    T(
+        "đến ô lặp lại hay bỏ qua gần nhất; Enter trở về",
+        "to the nearest field that is repeated or passed over; Enter leads back",
+    ),
+)
+FORM_TWINS, FORM_TWINS_HELP = (
+    T("trùng", "twins"),
+    T("xem những người có thể là người đang nhập", "see who may be the person being keyed"),
+)
+KEY_KEYBOARD, HELP_KEYBOARD = (
+    T("Telex/VNI", "Telex/VNI"),
+    T("cách gõ tiếng Việt: Telex, VNI, tắt", "how Vietnamese is typed: Telex, VNI, off"),
+)
 FORM_LEAVE, FORM_LEAVE_HELP = (
     T("bỏ", "leave"),
     T("rời biểu mẫu; hỏi lại nếu đã gõ gì", "leave the form; asks if anything was typed"),
+)
+
+KEY_GO_ON = T("tiếp", "go on")
+KEY_MARK, HELP_MARK = (
+    T("kết quả chung", "the common one"),
+    T(
+        "ghi kết quả chung cho người này; chữ số ghi kết quả riêng, chữ cái tìm tên",
+        "give this one the common outcome; a digit gives another one, letters find a name",
+    ),
+)
+KEY_UNMARK, HELP_UNMARK = (
+    T("bỏ", "take back"),
+    T("bỏ kết quả vừa ghi cho người này", "take this one's outcome back"),
+)
+HELP_SAVE_ALL = T(
+    "ghi cho tất cả những người đã chọn trong một lần; một lần hoàn tác là bỏ hết",
+    "save for all who are marked in one change, which one undo takes back",
+)
+KEY_MEETING, HELP_MEETING = (
+    T("họp", "meeting"),
+    T("một quyết định cho nhiều người trong danh sách", "one decision for many of the list"),
+)
+KEY_LACKS, HELP_LACKS = (
+    T("còn thiếu", "missing"),
+    T("mức đầy đủ của từng ô, từng chi bộ", "how complete each field and each cell is"),
+)
+KEY_VERIFY, HELP_VERIFY = (
+    T("kiểm tra lại", "verify"),
+    T("gõ lại vài ô của một số người trong danh sách", "key some fields again for a sample of the list"),
+)
+KEY_STOP = T("dừng", "stop")
+KEY_CHANGE, HELP_CHANGE = (
+    T("đổi", "change"),
+    T(
+        "đổi cách nhập của ô: gõ, lặp lại, bỏ qua",
+        "change how the field is keyed: typed, repeated, passed over",
+    ),
+)
+KEY_SOONER, HELP_SOONER = T("lên trước", "sooner"), T("nhập ô này sớm hơn", "key this field sooner")
+KEY_AFTER, HELP_AFTER = T("xuống sau", "later"), T("nhập ô này muộn hơn", "key this field later")
+KEY_PLAN, HELP_PLAN = (
+    T("cách nhập", "entry"),
+    T("thứ tự các ô, ô lặp lại, ô bỏ qua", "order of the fields, which are repeated or passed over"),
 )
 
 # Screens.
@@ -326,6 +419,44 @@ NOTHING_TO_UNDO, NOTHING_TO_REDO = (
     T("Không có gì để làm lại", "Nothing to redo"),
 )
 REFUSED = T("Không ghi: {why}", "Not saved: {why}")
+ENTER_KEEPS = T("{why}. Enter lần nữa để giữ", "{why}. Enter again to keep it")
+KEYED_SO_FAR = T("đã nhập {n}", "{n} keyed")
+LIKELY_TWIN = T("Có thể đã có: {who} · F6 xem", "May be there already: {who} · F6 to see")
+CERTAIN_TWIN = T("Đã có người này: {who}", "This person is there already: {who}")
+AND_MORE = T(" và {n} người nữa", " and {n} more")
+TWINS = T("Có thể là cùng một người", "May be the same person")
+BORN_ON = T("sinh {day}", "born {day}")
+COMPLETENESS = T("Mức đầy đủ", "Completeness")
+BY_FIELD, BY_CELL = T("THEO Ô", "BY FIELD"), T("THEO CHI BỘ", "BY CELL")
+ALL_LISTED = T("cả danh sách", "the whole list")
+PERSONS = T("{n} người", "{n} persons")
+NO_CELL = T("chưa ghi chi bộ", "no cell recorded")
+LACK = T("thiếu {n}", "{n} missing")
+NOTHING_LACKS = T("không thiếu ai", "nothing is missing")
+FILLED = T("đã điền {n}, còn {left}", "{n} filled in, {left} left")
+VERIFYING = T("Kiểm tra lại", "Verify")
+DIFFERS = T(
+    "khác lần nhập đầu; đọc lại giấy rồi gõ lại", "not as first keyed; read the paper again, then key again"
+)
+VERIFIED = T(
+    "{day}, {clerk} gõ lại {records} người, {fields} ô: {differences} chỗ khác ({rate} trên 10.000)",
+    "{day}, {clerk} verified {records} records, {fields} fields: {differences} differ ({rate} in 10,000)",
+)
+FIRST_KEYING, SECOND_KEYING = T("Lần đầu", "First"), T("Gõ lại", "Second")
+NO_DIFFERENCE = T("không có chỗ nào khác", "no differences")
+DELETED = T("đã xóa", "deleted")
+PLAN = T("Cách nhập người mới", "How new members are keyed")
+KEYED, CARRIED, SKIPPED = T("gõ", "typed"), T("lặp lại", "repeated"), T("bỏ qua", "passed over")
+MARKED = T("đã chọn {n} trong {count}", "{n} of {count} marked")
+OUTCOME_NOW = T("Kết quả", "Outcome")
+YES = T("có", "yes")
+NOBODY_FOUND = T("không có ai trong danh sách này", "nobody of this list")
+NO_COMMON_OUTCOME = T("chưa có kết quả chung; gõ chữ số", "there is no common outcome; type a digit")
+NO_SUCH_OUTCOME = T("không có kết quả này", "there is no such outcome")
+NOBODY_MARKED = T("chưa chọn ai", "nobody is marked")
+AND_PROBLEMS = T(" (và {n} điều nữa)", " (and {n} more)")
+OFFICIAL_EACH = T("Ngày chính thức (trống: hết dự bị)", "Official on (empty: each one's)")
+CHOOSE_STEP = T("Ghi gì cho nhiều người?", "Record what for many?")
 DOUBTFUL = T("{why}. F10 lần nữa để vẫn ghi", "{why}. F10 again to save anyway")
 LAST_FIELD = T("ô cuối; F10 để ghi", "the last field; F10 to save")
 LOSE = T(

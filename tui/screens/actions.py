@@ -1,6 +1,7 @@
 """What can be done with a member, or with a case, from every screen that shows one."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 from store import codes
 from store.records import TABLES
@@ -8,7 +9,8 @@ from tui import drafts
 from tui.drafts import Draft
 from tui.locale import say
 from tui.locale import words as w
-from tui.screens.ask import AskScreen
+from tui.meeting import Step
+from tui.screens.ask import AskManyScreen, AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.form import FormScreen
 from tui.screens.page import Page
@@ -88,6 +90,20 @@ class CaseActions(Page):
 
     def _key(self, draft: Draft) -> None:
         self.app.push_screen(FormScreen(self.desk, draft))
+
+
+def open_meeting(page: Page, step: Step, ids: Sequence[int]) -> None:
+    """Key what is common, then go down the list."""
+    from tui.screens.meeting import MeetingScreen
+
+    def answered(values: Mapping[str, Any] | None) -> None:
+        if values is not None:
+            page.app.push_screen(MeetingScreen(page.desk, step, ids, values))
+
+    presets = step.presets(page.desk)
+    page.app.push_screen(
+        AskManyScreen(page.desk, say(step.label), step.fields, presets, step.derive), answered
+    )
 
 
 def delete(page: Page, table: str, id_: int) -> None:

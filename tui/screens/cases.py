@@ -12,7 +12,8 @@ from tui import details, drafts, keys
 from tui.desk import Desk
 from tui.locale import day, label, say
 from tui.locale import words as w
-from tui.screens.actions import CaseActions
+from tui.meeting import closing
+from tui.screens.actions import CaseActions, open_meeting
 from tui.screens.case import CaseScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.form import FormScreen
@@ -91,6 +92,12 @@ class CasesScreen(CaseActions, ListPage):
         """Edit every field of the case."""
         if self.case is not None:
             self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "cases", self.case)))
+
+    def action_meeting(self) -> None:
+        """One decision for many of the open cases that are listed."""
+        rows = self.desk.rows("cases")
+        ids = [id_ for id_ in self.list.keys if isinstance(id_, int) and not rows[id_].get("outcome")]
+        open_meeting(self, closing(), ids)
 
     def action_filter_state(self) -> None:
         """Show one state."""

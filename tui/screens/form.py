@@ -1,24 +1,30 @@
 """The screen on which a record is keyed."""
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable
 
+from rich.style import Style
 from rich.text import Text as Rich
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
 from store.changes import Conflict, Transaction
 from store.problems import FileRefusal, Problem, Refusal
-from store.records import Document, Kind
 from tui import keys, look
 from tui.desk import Desk
+from tui.details import difference
 from tui.drafts import Draft
-from tui.locale import label, language, say
+from tui.hints import hint
+from tui.locale import language, say
 from tui.locale import words as w
-from tui.screens.choose import ChooseScreen
+from tui.screens.choose import choices, open_options
+from tui.screens.twins import Twins
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
-from tui.widgets.form import Entry, Form
+from tui.widgets.entry import Doubt, Entry
+from tui.widgets.form import Form
+from tui.widgets.keying import Ways
+from tui.widgets.panel import WIDE, Panel
 
 Again = Callable[[Transaction], Draft]
 """From a saved record to the next one to key."""
@@ -27,7 +33,7 @@ Again = Callable[[Transaction], Draft]
 class FormScreen(ModalScreen[Transaction | None]):
     """Answers with what was saved last, None where nothing was."""
 
-    CSS = "FormScreen { layout: vertical; }"
+    CSS = "FormScreen { layout: vertical; } FormScreen Horizontal { height: 1fr; }"
 
     def __init__(self, desk: Desk, draft: Draft, again: Again | None = None, start: str = "") -> None:
         super().__init__()
@@ -38,18 +44,23 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._title = OneLine()
         self._said = OneLine()
         self._keys = OneLine()
+        self._panel = Panel()
         self._begin(draft)
+        ways = Ways(self._save, self._end, self._check, lambda name, values: self._draft.derive(name, values))
+        self.form = Form(draft.entries(desk, desk.keyboard), ways, desk.keyboard)
 
     def _begin(self, draft: Draft) -> None:
         self._draft = draft
         self._base = draft.base
-        self._insist = False
+        self._twins = Twins(self.desk, draft)
+        self._let_stand: set[str] = set()
+        """What the clerk was asked about the record, and lets stand by saving again."""
         self._leaving = False
-        self.form = Form(draft.fields, draft.values, draft.presets, self.desk, draft.derive)
+        self._message, self._style, self._is_new = "", look.WARNING, False
 
     def compose(self) -> ComposeResult:
         yield self._title
-        yield self.form
+        yield Horizontal(self.form, self._panel)
         yield self._said
         yield self._keys
 
@@ -63,30 +74,50 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def _draw(self) -> None:
         width = self.app.size.width
-        title = Rich(f" {self._draft.title}", style=look.BAR)
-        self._title.show(title)
-        shown = [(key.partition(",")[0], say(name)) for key, name, _ in keys.FORM_KEYS]
-        self._keys.show(bars.keys(shown, width))
+        self._title.show(bars.heading(self._draft.title, self.desk.keyboard.shown, width))
+        self._keys.show(bars.keys(keys.form_bar(keys.FORM_KEYS), width))
+        self._panel.display = width >= WIDE
+        if self._panel.display:
+            self._panel.show([*choices(self.form.entry, self.desk), *self._twins.lines])
+        self._draw_said()
 
-    def _say(self, text: str, style: Any = look.WARNING) -> None:
+    def _say(self, text: str, style: Style = look.WARNING) -> None:
+        """Say something until the next key."""
+        self._message, self._style, self._is_new = text, style, True
+        self._draw_said()
+
+    def _draw_said(self) -> None:
+        text, style = self._now_said()
         self._said.show(Rich(f" {text}" if text else "", style=style))
 
+    def _now_said(self) -> tuple[str, Style]:
+        """What matters most: an answer to the last key, a doubt, a likely twin, how the field is keyed."""
+        entry = self.form.entry
+        if self._message:
+            return self._message, self._style
+        if entry.refused:
+            return entry.refused, look.WRONG
+        if entry.asked:
+            return say(w.ENTER_KEEPS, why=entry.asked), look.WARNING
+        if self._twins.line:
+            return self._twins.line, look.WARNING
+        return hint(entry), look.QUIET
+
     def on_form_edited(self) -> None:
-        """Typing on takes back what was being asked."""
-        self._insist = self._leaving = False
-        self._say("")
+        """What was said about the last key is over with the next; typing on takes back what was asked."""
+        if not self._is_new:
+            self._message, self._leaving = "", False
+        self._is_new = False
+        self._twins.follow(self.form.sheet.changes)
+        self._draw()
 
     def on_form_refused(self, message: Form.Refused) -> None:
         """Say what was not taken."""
         self._say(message.reason)
 
-    def on_form_ended(self) -> None:
-        """Enter never saves by itself."""
-        self._say(say(w.LAST_FIELD), look.STRONG)
-
     def on_form_left(self) -> None:
         """Leave; ask only if something would be lost."""
-        if self.form.touched and not self._leaving:
+        if self.form.sheet.touched and not self._leaving:
             self._leaving = True
             self._say(say(w.LOSE))
         else:
@@ -94,31 +125,40 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def on_form_asked(self, message: Form.Asked) -> None:
         """Open the list behind a field."""
-        entry = message.entry
+        open_options(self.app, self.desk, self.form, message.entry)
 
-        def chosen(key: Hashable | None) -> None:
-            if key is not None:
-                self.form.choose(entry, key)
+    def on_form_compared(self) -> None:
+        """Show who may be the same person."""
+        if self._twins.found:
+            self._twins.open(self.app)
 
-        self.app.push_screen(ChooseScreen(say(entry.field.label), self._options(entry)), chosen)
+    def _end(self, by_enter: bool) -> None:
+        """Enter never saves by itself."""
+        self._say(say(w.LAST_FIELD), look.STRONG)
 
-    def _options(self, entry: Entry) -> list[tuple[Hashable, str]]:
-        field = entry.field
-        if field.kind is Kind.CODE and field.codes is not None:
-            return [
-                (code, f"{field.codes.short(code):>2}  {label(field.codes, code)}") for code in field.codes
-            ]
-        found = self.desk.candidates(field.table, "")
-        return [(id_, self.desk.description(field.table, id_)) for id_ in found]
+    def _check(self, entry: Entry) -> Doubt | None:
+        """What the register would say about this field."""
+        if not entry.by_hand:
+            return None
+        for problem in self.desk.register.foresee(self._draft.edit(self._base, self.form.sheet.changes)):
+            if self._draft.own_name(problem) == entry.field.name:
+                return Doubt(problem.reason(language()), not problem.doubtful)
+        return None
 
-    def on_form_saved(self) -> None:
+    def _save(self) -> None:
         """Save, or show what stands in the way."""
         if self.form.wrong():
+            self._draw_said()
+            return
+        self._twins.follow(self.form.sheet.changes)
+        if (asked := self._twins.certain) and asked not in self._let_stand:
+            self._let_stand.add(asked)
+            self._say(say(w.DOUBTFUL, why=asked))
             return
         try:
-            self._saved = self._save()
+            self._saved = self._written()
         except Refusal as refusal:
-            self._show(refusal.problems)
+            self._show(refusal.problems[0])
         except Conflict as conflict:
             self._meet(conflict)
         except FileRefusal as refusal:
@@ -126,65 +166,47 @@ class FormScreen(ModalScreen[Transaction | None]):
         else:
             self._done(self._saved)
 
-    def _save(self) -> Transaction:
-        draft = self._draft
-        after = draft.build(self._base or {}, self.form.changes)
-        return self.desk.register.save(draft.table, draft.id, self._base, after, self._insist)
+    def _written(self) -> Transaction:
+        """Write the record; doubts that the clerk was asked about stand, Refusal names the others."""
+        edit = self._draft.edit(self._base, self.form.sheet.changes)
+        register = self.desk.register
+        open_ = tuple(each for each in register.foresee(edit) if not self._stands(each))
+        if open_:
+            raise Refusal(*open_)
+        return register.save_all([edit], insist=True)
+
+    def _stands(self, problem: Problem) -> bool:
+        """Whether the clerk was asked about a doubt and goes on."""
+        place = self.form.sheet.place(self._draft.own_name(problem))
+        asked = self._let_stand if place is None else self.form.sheet.entries[place].accepted
+        return problem.doubtful and problem.reason(language()) in asked
 
     def _done(self, saved: Transaction) -> None:
         if self._again is None:
             self.dismiss(saved)
-        else:
-            self._next(saved, self._again)
-
-    def _next(self, saved: Transaction, again: Again) -> None:
-        """Key the next record on the same screen."""
-        before = self.form
-        self._begin(again(saved))
-        self.mount(self.form, after=before)
-        before.remove()
-        self.form.focus()
-        self._draw()
+            return
+        self._begin(self._again(saved))
+        self.form.fill(self._draft.entries(self.desk, self.desk.keyboard))
         change = saved.changes[0]
         self._say(say(w.SAVED, record=self.desk.name(change.table, change.id)), look.GOOD)
+        self._draw()
 
-    def _show(self, problems: tuple[Problem, ...]) -> None:
-        problem = problems[0]
+    def _show(self, problem: Problem) -> None:
         reason = problem.reason(language())
-        own = problem.record.partition("/")[0] == self._draft.table
-        name = problem.field.removeprefix(self._draft.prefix)
-        placed = own and self.form.refuse(self._own_name(name), reason)
-        if not placed:
+        name = self._draft.own_name(problem)
+        if not self.form.stop_at(name, Doubt(reason, not problem.doubtful)):
+            self._let_stand.add(reason)
             reason = problem.said(language())
         if problem.doubtful:
-            self._insist = True
             self._say(say(w.DOUBTFUL, why=reason))
         else:
             self._say(say(w.REFUSED, why=reason), look.WRONG)
-
-    def _own_name(self, name: str) -> str:
-        """The form's own name of a field, where the form holds an admission among a member's fields."""
-        admission = name.replace("events[0].", "admission.")
-        return admission if self.form.entry_of(admission) else name
 
     def _meet(self, conflict: Conflict) -> None:
         """Somebody else changed the record: keep what was typed, and write it over theirs if asked again."""
         if conflict.theirs is None:
             self._say(say(w.DELETED_BY_OTHER), look.WRONG)
             return
-        self._say(say(w.CHANGED_BY_OTHER, fields=self._difference(conflict.base or {}, conflict.theirs)))
+        fields = difference(self.desk, self._draft.table, conflict.base or {}, conflict.theirs)
+        self._say(say(w.CHANGED_BY_OTHER, fields=fields))
         self._base = conflict.theirs
-
-    def _difference(self, base: Document, theirs: Document) -> str:
-        from store.records import TABLES
-        from tui.text import shown
-
-        said = []
-        for field in TABLES[self._draft.table].fields:
-            before, now = field.of(base), field.of(theirs)
-            if before != now:
-                was, is_ = (shown(field, each, self.desk) or "-" for each in (before, now))
-                said.append(f"{say(field.label)}: {was} → {is_}")
-        if base.get("events") != theirs.get("events"):
-            said.append(say(w.EVENTS))
-        return "; ".join(said) or "?"

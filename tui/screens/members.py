@@ -1,6 +1,8 @@
 """The list of members: find one, open one, add one."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import count
+from typing import Any
 
 from rich.text import Text as Rich
 from textual.widget import Widget
@@ -11,16 +13,20 @@ from tui import drafts, keys, look
 from tui.desk import Desk, event_of
 from tui.locale import day, number, say
 from tui.locale import words as w
-from tui.screens.actions import MemberActions
+from tui.meeting import steps
+from tui.screens.actions import MemberActions, open_meeting
+from tui.screens.ask import AskManyScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.form import FormScreen
+from tui.screens.lacks import LacksScreen
 from tui.screens.member import MemberScreen
 from tui.screens.page import ListPage
+from tui.screens.plan import PlanScreen
+from tui.screens.verification import VerificationScreen
+from tui.screens.verify import VerifyScreen, sample_fields
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
-
-_CARRIED = ("ethnicity", "religion", "cell", "admission.number", "admission.decided", "admission.issuer")
 
 
 class MembersScreen(MemberActions, ListPage):
@@ -32,10 +38,13 @@ class MembersScreen(MemberActions, ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._box = FindBox(say(w.FIND))
+        self._box = FindBox(say(w.FIND), desk.keyboard)
+        self._carried: dict[str, object] = {}
         self._cell: int | None = None
         self._standing = "present"
         self._ids: list[int] = []
+        self._fitting: set[int] | None = None
+        """Members of the chosen cell and standing, as long as nobody changes."""
 
     def body(self) -> Sequence[Widget]:
         """Find box and list."""
@@ -52,7 +61,9 @@ class MembersScreen(MemberActions, ListPage):
 
     def draw(self, at: int | None = None) -> None:
         """The members that fit, in the order of what was typed or of names."""
-        self._ids = [id_ for id_ in self.desk.register.find(self._box.line.text) if self._fits(id_)]
+        if self._fitting is None:
+            self._fitting = set(filter(self._fits, self.desk.rows("members")))
+        self._ids = list(filter(self._fitting.__contains__, self.desk.register.find(self._box.line.text)))
         columns = _columns()
 
         def row(line: int, width: int) -> Rich:
@@ -64,6 +75,7 @@ class MembersScreen(MemberActions, ListPage):
 
     def follow(self, transaction: Transaction) -> None:
         """A new member of this clerk is put under the cursor."""
+        self._fitting = None
         self.draw(self.desk.added(transaction, "members"))
 
     def on_find_box_typed(self) -> None:
@@ -107,18 +119,55 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_add(self) -> None:
         """Key new members, one after another."""
-        carried: dict[str, object] = {}
+        counted = count()
 
         def again(saved: Transaction) -> drafts.Draft:
-            carried.update(_carried(saved))
-            return drafts.new_member(self.desk, carried)
+            self._carried = drafts.carried_from(self.desk, saved)
+            return draft()
 
-        self.app.push_screen(FormScreen(self.desk, drafts.new_member(self.desk, carried), again))
+        def draft() -> drafts.Draft:
+            return drafts.new_member(self.desk, self._carried, next(counted))
+
+        self.app.push_screen(FormScreen(self.desk, draft(), again))
 
     def action_edit(self) -> None:
         """Edit the member."""
         if self.member is not None:
             self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "members", self.member)))
+
+    def action_meeting(self) -> None:
+        """One decision for many of those who are listed."""
+        known = dict(steps())
+
+        def chosen(key: Hashable | None) -> None:
+            if isinstance(key, str):
+                open_meeting(self, known[key], self._ids)
+
+        options: list[tuple[Hashable, str]] = [(key, say(step.label)) for key, step in known.items()]
+        self.app.push_screen(ChooseScreen(say(w.CHOOSE_STEP), options), chosen)
+
+    def action_lacks(self) -> None:
+        """How complete the records of those who are listed are."""
+        self.app.push_screen(LacksScreen(self.desk, self._ids))
+
+    def action_verify(self) -> None:
+        """Key some fields again for a sample of those who are listed."""
+        fields, presets = sample_fields()
+
+        def answered(values: Mapping[str, Any] | None) -> None:
+            if values and self._ids:
+                screen = VerifyScreen(self.desk, self._ids, values["every"] or 1, values["start"] or 1)
+                self.app.push_screen(screen, verified)
+
+        def verified(saved: Transaction | None) -> None:
+            if saved is not None:
+                self.app.push_screen(VerificationScreen(self.desk, saved.changes[0].id))
+
+        self.app.push_screen(AskManyScreen(self.desk, say(w.VERIFYING), fields, presets), answered)
+
+    def action_plan(self) -> None:
+        """Change how new members are keyed."""
+        self.app.push_screen(PlanScreen(self.desk))
 
     def action_filter_cell(self) -> None:
         """Show one cell."""
@@ -127,7 +176,7 @@ class MembersScreen(MemberActions, ListPage):
 
         def chosen(key: Hashable | None) -> None:
             if key is not None:
-                self._cell = key if isinstance(key, int) else None
+                self._cell, self._fitting = key if isinstance(key, int) else None, None
                 self.draw()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
@@ -139,13 +188,13 @@ class MembersScreen(MemberActions, ListPage):
 
         def chosen(key: Hashable | None) -> None:
             if isinstance(key, str):
-                self._standing = key
+                self._standing, self._fitting = key, None
                 self.draw()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_STANDING), options), chosen)
 
     def _fits(self, id_: int) -> bool:
-        standing = self.desk.life(id_).on(self.desk.today)
+        standing = self.desk.standing(id_)
         if self._cell is not None and standing.cell != self._cell:
             return False
         if self._standing == "present":
@@ -153,24 +202,13 @@ class MembersScreen(MemberActions, ListPage):
         return not self._standing or standing.name == self._standing
 
     def _note(self) -> None:
-        place, count = self.list.place
+        place, total = self.list.place
         note = Rich()
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
         standing = {"present": w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
         note.append(f"{cell} · {say(standing)} · ", style=look.QUIET)
-        note.append(say(w.PLACE, place=number(place if count else 0), count=number(count)))
+        note.append(say(w.PLACE, place=number(place if total else 0), count=number(total)))
         self._box.note(note)
-
-
-def _carried(saved: Transaction) -> dict[str, object]:
-    """What the next member takes over from the one just keyed."""
-    member = saved.changes[0].after or {}
-    events = member.get("events") or [{}]
-    own = {name: member.get(name) for name in _CARRIED if not name.startswith("admission.")}
-    return {
-        **own,
-        **{name: events[0].get(name.removeprefix("admission.")) for name in _CARRIED if name not in own},
-    }
 
 
 def _columns() -> list[Column]:
@@ -187,7 +225,7 @@ def _columns() -> list[Column]:
 
 def _cells(desk: Desk, id_: int) -> list[str]:
     member = desk.rows("members")[id_]
-    standing = desk.life(id_).on(desk.today)
+    standing = desk.standing(id_)
     admitted = event_of(member, "admitted", "decided") or event_of(member, "admitted", "date")
     return [
         str(member["full_name"]),
@@ -203,7 +241,7 @@ def _cells(desk: Desk, id_: int) -> list[str]:
 def to_do(desk: Desk, id_: int) -> str:
     """What must be done next for a member."""
     member = desk.rows("members")[id_]
-    standing = desk.life(id_).on(desk.today)
+    standing = desk.standing(id_)
     ceremony = event_of(member, "readmitted", "date") or event_of(member, "admitted", "date")
     if not standing.present or standing.stage != "probationary" or len(ceremony) != 10:
         return ""

@@ -91,6 +91,15 @@ class Page(Screen[None]):
         if len(self.app.screen_stack) > 1:
             self.dismiss()
 
+    def action_keyboard(self) -> None:
+        """Type another way from now on."""
+        self.desk.keyboard.turn()
+        self._draw_frame()
+
+    def on_find_box_turned(self) -> None:
+        """Show how the clerk types."""
+        self._draw_frame()
+
     def _changed(self, transaction: Transaction) -> None:
         self.follow(transaction)
         self._draw_strip()
@@ -99,7 +108,7 @@ class Page(Screen[None]):
         tabs = [(key, say(label), mode == self.mode) for key, mode, label in MODES]
         tabs.append(("6", say(w.MODE_BOOKS), self.mode == "books"))
         unit = self.desk.register.unit or say(w.REGISTER)
-        clerk = self.desk.clerk
+        clerk = f"{self.desk.keyboard.shown} · {self.desk.clerk}"
         if self.desk.register.trouble:
             clerk += f" · {say(w.READ_ONLY)}"
         self._title.show(bars.title(unit, tabs, clerk, self.app.size.width))
@@ -126,9 +135,13 @@ class ListPage(Page):
         self.list = Lines()
 
     def on_mount(self) -> None:
-        """Show the list and give it the keys."""
+        """Show the list and begin to take keys."""
         self.draw()
-        self.list.focus()
+        self.first().focus()
+
+    def first(self) -> Widget:
+        """What has the keys at the beginning."""
+        return self.list
 
     def body(self) -> Sequence[Widget]:
         """The line and the list."""

@@ -8,7 +8,7 @@ from rich.text import Text as Rich
 
 from store import codes, dates, names
 from store.changes import Transaction
-from store.records import TABLES, Document, Field, Kind
+from store.records import TABLES, VERIFICATIONS, Document, Field, Kind
 from store.rules import defaults, labels
 from tui import drafts, keys, look
 from tui.desk import Desk
@@ -17,12 +17,13 @@ from tui.locale import words as w
 from tui.screens.actions import delete
 from tui.screens.form import FormScreen
 from tui.screens.page import ListPage
+from tui.screens.verification import VerificationScreen
 from tui.text import shown
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
 _WIDEST = 24
-BOOKS = ("reviews", "courses", "cells", "targets", "rules")
+BOOKS = ("reviews", "courses", "cells", "targets", "rules", "verifications")
 
 
 class RecordsScreen(ListPage):
@@ -78,7 +79,7 @@ class RecordsScreen(ListPage):
         match self.table:
             case "reviews":
                 return -row["year"], names.sort_key(self.desk.name("members", row["member"]))
-            case "courses":
+            case "courses" | "verifications":
                 return (_newest_first(row["date"]),)
             case "cells":
                 return bool(row.get("closed")), names.plain_key(row["name"])
@@ -94,8 +95,11 @@ class RecordsScreen(ListPage):
         return said
 
     def action_open(self) -> None:
-        """Edit the record."""
-        self.action_edit()
+        """Edit the record; of a verification show what it found."""
+        if self.table == VERIFICATIONS.name and isinstance(self.list.key, int):
+            self.app.push_screen(VerificationScreen(self.desk, self.list.key))
+        else:
+            self.action_edit()
 
     def action_edit(self) -> None:
         """Edit the record; a shipped rule becomes a row of the register's own."""

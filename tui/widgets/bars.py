@@ -43,6 +43,12 @@ def title(name: str, modes: Sequence[tuple[str, str, bool]], clerk: str, width: 
     return text
 
 
+def heading(name: str, right: str, width: int) -> Rich:
+    """The title of a form: what is keyed, and at the right how the clerk types."""
+    text = Rich(f" {_fit(name, width - cell_len(right) - 4)} ", style=look.BAR)
+    return text.append(f"{right} ".rjust(max(width - text.cell_len, 0)))
+
+
 def _fit(text: str, room: int) -> str:
     if room < 4:
         return ""

@@ -1,5 +1,6 @@
 """The one-line box above a list: letters narrow the list, moving keys go on to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -12,10 +13,21 @@ from textual.widget import Widget
 
 from store import names
 from tui import look
+from tui.keyboard import PLAIN, TURNS_KEYBOARD, Keyboard
 from tui.widgets.line import Line
 from tui.widgets.strips import strip
 
 _WIDTH = 26
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who is told at once of what happens in the box, before the next key is taken."""
+
+    typed: Callable[[str], None]
+    passed: Callable[[str], None]
+    takes: Callable[[str], bool]
+    """Whether a character is for the box."""
 
 
 class FindBox(Widget, can_focus=True):
@@ -29,17 +41,22 @@ class FindBox(Widget, can_focus=True):
 
         text: str
 
+    class Turned(Message):
+        """The clerk types another way from now on."""
+
     @dataclass
     class Passed(Message):
         """A key that is not for the box."""
 
         key: str
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, keyboard: Keyboard = PLAIN, told: Told | None = None) -> None:
         super().__init__()
         self._label = f" {label}: "
         self._note = Rich()
-        self.line = Line()
+        self._keyboard = keyboard
+        self._told = told
+        self.line = Line("", keyboard)
 
     def note(self, text: Rich) -> None:
         """Show something at the right of the box."""
@@ -56,12 +73,27 @@ class FindBox(Widget, can_focus=True):
         """Take every key, in the order in which it came."""
         event.stop()
         event.prevent_default()
-        if event.is_printable and event.character:
-            self.line.insert(event.character)
-        elif not self.line.press(event.key):
-            self.post_message(self.Passed(event.key))
+        if event.key in TURNS_KEYBOARD:
+            self._keyboard.turn()
+            self.post_message(self.Turned())
+            return
+        character = event.character if event.is_printable else None
+        if character and (self._told is None or self._told.takes(character)):
+            self.line.type(character)
+        elif not self._edits(event.key):
+            self._pass_on(character or event.key)
             return
         self._typed()
+
+    def _edits(self, key: str) -> bool:
+        """Obey an editing key; an empty box leaves those to whom it is for."""
+        return bool(self.line.text or self._told is None) and self.line.press(key)
+
+    def _pass_on(self, key: str) -> None:
+        if self._told is None:
+            self.post_message(self.Passed(key))
+        else:
+            self._told.passed(key)
 
     def on_paste(self, event: events.Paste) -> None:
         """Look for pasted text."""
@@ -81,7 +113,10 @@ class FindBox(Widget, can_focus=True):
     def _typed(self) -> None:
         self.refresh()
         self._place_cursor()
-        self.post_message(self.Typed(self.line.text))
+        if self._told is None:
+            self.post_message(self.Typed(self.line.text))
+        else:
+            self._told.typed(self.line.text)
 
     def _place_cursor(self) -> None:
         if self.has_focus:

@@ -1,26 +1,37 @@
 """One line of text being edited: pure, so that every key's effect can be tested without a screen."""
 
 from store import names
+from store.compose import Composed
+from tui.keyboard import ALL_MARKS, PLAIN, Keyboard
 
 
 class Line:
     """Text and caret. A `fresh` line is one just arrived at: the first letter typed replaces it."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", keyboard: Keyboard = PLAIN, marks: str | None = ALL_MARKS) -> None:
         self.text = text
         self.caret = len(text)
         self.fresh = bool(text)
+        self._keyboard = keyboard
+        self._marks = marks
+        self._last: Composed | None = None
 
     def put(self, text: str) -> None:
         """Replace the whole text, with the caret at its end."""
-        self.text, self.caret, self.fresh = text, len(text), bool(text)
+        self.text, self.caret, self.fresh, self._last = text, len(text), bool(text), None
 
-    def insert(self, typed: str) -> None:
-        """Type at the caret; a combining mark joins the letter before it."""
-        if self.fresh:
-            self.text, self.caret, self.fresh = "", 0, False
-        left = names.nfc(self.text[: self.caret] + typed)
-        self.text, self.caret = left + self.text[self.caret :], len(left)
+    def type(self, key: str) -> None:
+        """Type one letter at the caret, composed as the clerk's keyboard has it."""
+        self._begin()
+        left = self.text[: self.caret]
+        composed = self._keyboard.compose(left, key, self._last, self._marks)
+        self._replace_left(names.nfc(left + key) if composed is None else composed.text)
+        self._last = composed
+
+    def insert(self, text: str) -> None:
+        """Put a text in at the caret as it is; a combining mark joins the letter before it."""
+        self._begin()
+        self._replace_left(names.nfc(self.text[: self.caret] + text))
 
     def press(self, key: str) -> bool:
         """Obey an editing key; False where the key edits nothing."""
@@ -28,8 +39,16 @@ class Line:
         if act is None:
             return False
         self.fresh = False
+        self._last = None
         act(self)
         return True
+
+    def _begin(self) -> None:
+        if self.fresh:
+            self.put("")
+
+    def _replace_left(self, left: str) -> None:
+        self.text, self.caret, self._last = left + self.text[self.caret :], len(left), None
 
     def _backspace(self) -> None:
         self._cut(max(self.caret - 1, 0), self.caret)

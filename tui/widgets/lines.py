@@ -171,7 +171,9 @@ class Lines(Widget, can_focus=True):
 
     def _follow_cursor(self) -> bool:
         """Scroll so that the cursor is seen; whether that was needed."""
-        top = min(self._top, max(self._cursor, 0))
+        # What stands above the first line with a key is seen together with it.
+        shown = 0 if self._cursor == self._next_key(0, 1) else self._top
+        top = min(shown, max(self._cursor, 0))
         top = max(top, self._cursor - self._room + 1)
         scrolled = self._scroll(top)
         self._place_cursor()

@@ -1,0 +1,38 @@
+"""How the field being edited is keyed, in one line."""
+
+from store.records import Field, Kind
+from tui.locale import label, say
+from tui.locale import words as w
+from tui.widgets.entry import Entry
+
+_FEW = 10
+_HINTS = {
+    Kind.DATE: w.HINT_DATE,
+    Kind.NAME: w.HINT_NAME,
+    Kind.PAPER: w.HINT_PAPER,
+    Kind.REFS: w.HINT_REFS,
+    Kind.ATTENDEES: w.HINT_ATTENDEES,
+    Kind.FLAG: w.HINT_FLAG,
+}
+
+
+def hint(entry: Entry) -> str:
+    """What may be typed into a field; nothing where that needs no words."""
+    field = entry.field
+    if entry.quiet and not entry.by_hand:
+        return say(w.HINT_QUIET)
+    if field.kind is Kind.CODE:
+        return _codes(field)
+    if field.kind is Kind.REF:
+        return say(w.HINT_PERSON if field.table == "members" else w.HINT_CELL)
+    if field.kind is Kind.DIGITS:
+        return say(w.HINT_DIGITS, n=field.digits)
+    return say(_HINTS[field.kind]) if field.kind in _HINTS else ""
+
+
+def _codes(field: Field) -> str:
+    """Every code of a short list, how to find one of a long list."""
+    assert field.codes is not None
+    if len(field.codes) > _FEW:
+        return say(w.HINT_CODE)
+    return "  ".join(f"{field.codes.short(code)} {label(field.codes, code)}" for code in field.codes)
