@@ -29,6 +29,7 @@ from tui.screens.members import MembersScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
 from tui.screens.records import BOOKS, RecordsScreen
+from tui.screens.resume import resume
 from tui.wire import wired
 from tui.wire.driver import WireDriver
 from tui.wire.terminal import refusal
@@ -66,6 +67,7 @@ class SodvApp(Wired, App[int]):
         self.run_worker(self._follow_others(), exit_on_error=False)
         self.set_interval(TIDY_SECONDS, self._tidy)
         self.call_after_refresh(self._check)
+        self.call_after_refresh(resume, self, self._desk)
 
     def _check(self) -> None:
         """Say so where the files were mended at opening, or the register contradicts itself."""

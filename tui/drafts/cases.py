@@ -1,12 +1,12 @@
 """Drafts of a screening case and of each of its steps."""
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from typing import Any
 
-from store.records import CASE_NOTE, Document
+from store.records import CASE_NOTE
 from tui.desk import Desk
-from tui.drafts.draft import Build, Draft, fixed, record
+from tui.drafts.draft import Draft, entry_build, fixed, record
+from tui.drafts.recipe import remade
 from tui.locale import say
 from tui.locale import words as w
 from tui.widgets.keying import Derived
@@ -14,6 +14,7 @@ from tui.widgets.keying import Derived
 NEW_CASE = ("member", "criterion", "opened", "basis", "cell", "description")
 
 
+@remade
 def open_case(desk: Desk, member: int) -> Draft:
     """A new screening case of a member: the criterion first, the rest is filled in."""
     only = ("criterion", "opened", "basis", "cell", "description")
@@ -24,6 +25,7 @@ def open_case(desk: Desk, member: int) -> Draft:
     return draft
 
 
+@remade
 def vote(desk: Desk, case: int) -> Draft:
     """The views and the cell's vote on a case."""
     only = ("front_view", "superior_view", "vote.date", "vote.eligible", "vote.for")
@@ -38,6 +40,7 @@ def _eligible(desk: Desk, cell: int | None) -> int:
     return sum(s.present and s.cell == cell and s.stage == "official" and not s.exempt for s in standings)
 
 
+@remade
 def help_period(desk: Desk, case: int) -> Draft:
     """The help period of a case; its end follows from its beginning."""
     only = ("help_from", "help_until", "helpers", "leave_request")
@@ -56,6 +59,7 @@ def help_period(desk: Desk, case: int) -> Draft:
     return draft
 
 
+@remade
 def close_case(desk: Desk, case: int) -> Draft:
     """The outcome of a case with its decision."""
     only = ("outcome", "number", "decided", "closed", "issuer")
@@ -77,6 +81,7 @@ def _case_draft(desk: Desk, case: int, title: Any, only: Sequence[str], presets:
     return draft
 
 
+@remade
 def case_note(desk: Desk, case: int, place: int | None = None) -> Draft:
     """A note on the progress of a case."""
     base = desk.register.get("cases", case)
@@ -86,22 +91,14 @@ def case_note(desk: Desk, case: int, place: int | None = None) -> Draft:
     presets = {} if original else {"date": desk.today}
     prefix = f"notes[{len(notes) if place is None else place}]."
     title = f"{say(w.ADD_NOTE)} · {desk.name('cases', case)}"
-    return Draft(title, "cases", case, base, CASE_NOTE, _note_build(original), values, presets, prefix=prefix)
-
-
-def _note_build(original: Document | None) -> Build:
-    known = {each.name: each for each in CASE_NOTE}
-
-    def build(document: Document, changes: Mapping[str, Any]) -> Document:
-        document = deepcopy(document)
-        entries = document.setdefault("notes", [])
-        if original is not None and original in entries:
-            entry = entries[entries.index(original)]
-        else:
-            entry = {}
-            entries.append(entry)
-        for name, value in changes.items():
-            known[name].put(entry, value)
-        return document
-
-    return build
+    return Draft(
+        title,
+        "cases",
+        case,
+        base,
+        CASE_NOTE,
+        entry_build("notes", original, {}, CASE_NOTE),
+        values,
+        presets,
+        prefix=prefix,
+    )

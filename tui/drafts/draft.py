@@ -43,6 +43,8 @@ class Draft:
     """Fields that repeat the last record's value."""
     skipped: Collection[str] = ()
     """Fields that Enter passes over."""
+    recipe: list[Any] = field(default_factory=list)
+    """How the draft can be made again, as JSON holds it."""
     is_person: bool = False
     """Whether a new person is being keyed, who may be in the register already."""
 
@@ -67,6 +69,25 @@ class Draft:
             return ""
         path = problem.field.removeprefix(self.prefix)
         return self.names.get(path, path)
+
+
+def entry_build(name: str, original: Document | None, new: Document, fields: Sequence[Field]) -> Build:
+    """Builds a document with one entry more in a list, or with another version of one."""
+    known = {each.name: each for each in fields}
+
+    def build(base: Document, changes: Mapping[str, Any]) -> Document:
+        document = deepcopy(base)
+        entries = document.setdefault(name, [])
+        if original is not None and original in entries:
+            entry = entries[entries.index(original)]
+        else:
+            entry = deepcopy(new)
+            entries.append(entry)
+        for path, value in changes.items():
+            known[path].put(entry, value)
+        return document
+
+    return build
 
 
 def laid_over(fields: Sequence[Field]) -> Build:

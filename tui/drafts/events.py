@@ -7,11 +7,13 @@ from typing import Any
 from store import codes, dates
 from store.records import Document, Field, event_fields
 from tui.desk import Desk, event_of
-from tui.drafts.draft import Build, Draft
+from tui.drafts.draft import Build, Draft, entry_build
+from tui.drafts.recipe import remade
 from tui.locale import say
 from tui.locale import words as w
 
 
+@remade
 def event(desk: Desk, member: int, kind: str, place: int | None = None) -> Draft:
     """A new event of a member, or the one at a place among the events."""
     base = desk.register.get("members", member)
@@ -36,21 +38,14 @@ def event_presets(desk: Desk, member: Mapping[str, Any], kind: str) -> dict[str,
 
 
 def event_build(kind: str, original: Document | None, fields: Sequence[Field]) -> Build:
-    """Builds a member with one event more, or with another version of one."""
-    known = {each.name: each for each in fields}
+    """Builds a member with one event more, or with another version of one; a move changes the cell."""
+    entered = entry_build("events", original, {"kind": kind}, fields)
+    if kind != "moved":
+        return entered
 
     def build(base: Document, changes: Mapping[str, Any]) -> Document:
-        document = deepcopy(base)
-        events = document.setdefault("events", [])
-        if original is not None and original in events:
-            entry = events[events.index(original)]
-        else:
-            entry = {"kind": kind}
-            events.append(entry)
-        for name, value in changes.items():
-            known[name].put(entry, value)
-        if kind == "moved" and entry.get("to"):
-            document["cell"] = _last_cell(events, document.get("cell"))
+        document = entered(base, changes)
+        document["cell"] = _last_cell(document["events"], document.get("cell"))
         return document
 
     return build

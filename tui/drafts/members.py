@@ -9,6 +9,7 @@ from store.entry import FIELDS, official_on, value_of, with_values
 from store.records import MEMBERS, TABLES
 from tui.desk import Desk
 from tui.drafts.draft import Draft, fixed, record
+from tui.drafts.recipe import remade
 from tui.locale import say
 from tui.locale import words as w
 from tui.widgets.keying import Derived
@@ -24,6 +25,7 @@ _NAMES = {
 _RECOGNITION = frozenset({"official.date", "official.decided", "official.number", "official.issuer"})
 
 
+@remade
 def new_member(desk: Desk, carried: Mapping[str, Any], count: int = 0) -> Draft:
     """A new member with the admission, keyed in the office's order; some values carry over.
 
@@ -68,6 +70,7 @@ def carried_from(desk: Desk, saved: Transaction) -> dict[str, Any]:
     return {name: value_of(member, name) for name in desk.plan.carry}
 
 
+@remade
 def review(desk: Desk, member: int) -> Draft:
     """A member's review of the year on screen: the one there is, or a new one."""
     year = desk.register.last_year()

@@ -1,6 +1,7 @@
 """The clerk's language: texts, numbers, percents and dates as the screen shows them."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -52,3 +53,9 @@ def _comma(value: Decimal) -> str:
 def day(iso: object) -> str:
     """A stored date as people read it."""
     return dates.show(iso) if isinstance(iso, str) and iso else ""
+
+
+def clock(at: float) -> str:
+    """A moment: the hour today, the day and the hour before."""
+    moment = datetime.fromtimestamp(at)
+    return f"{moment:%H:%M}" if moment.date() == date.today() else f"{moment:%d/%m/%Y %H:%M}"

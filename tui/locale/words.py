@@ -463,10 +463,16 @@ LOSE = T(
     "Đã gõ nhưng chưa ghi. Esc lần nữa để bỏ, F10 để ghi",
     "Typed but not saved. Esc again to lose it, F10 to save",
 )
-CHANGED_BY_OTHER = T(
-    "Bản ghi này vừa được người khác sửa: {fields}. F10 ghi phần của tôi lên bản mới, Esc bỏ",
-    "Somebody else has just changed: {fields}. F10 writes mine over the new version, Esc leaves",
+CHANGED_BY = T("{who} vừa sửa, {when}", "changed by {who}, {when}")
+MERGED = T(
+    "Đã ghi, giữ cả phần của {who}: {fields}. Esc để xong",
+    "Saved, with what {who} changed: {fields}. Esc to go on",
 )
+UNSENT = T("Còn biểu mẫu chưa ghi", "Forms that were not saved")
+UNSENT_GO = T("tiếp tục: {title} ({n} ô, {when})", "go on: {title} ({n} fields, {when})")
+UNSENT_LATER = T("để sau", "later")
+UNSENT_DROP = T("bỏ hết", "drop them all")
+UNSENT_GONE = T("bản ghi của biểu mẫu này không còn", "the record of this form is gone")
 DELETED_BY_OTHER = T("Bản ghi này vừa bị xóa; Esc để rời", "This record has just been deleted; Esc to leave")
 NO_FIGURE_RECORDS = T("Số này không có bản ghi phía sau", "There are no records behind this figure")
 CUT_OFF = T("Ngày chốt", "Cut-off day")

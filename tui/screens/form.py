@@ -1,6 +1,7 @@
 """The screen on which a record is keyed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from rich.style import Style
 from rich.text import Text as Rich
@@ -8,16 +9,19 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
-from store.changes import Conflict, Transaction
+from store.changes import Conflict, Edit, Transaction
+from store.merge import Merged, merge
 from store.problems import FileRefusal, Problem, Refusal
+from store.records import Document
 from tui import keys, look
 from tui.desk import Desk
 from tui.details import difference
 from tui.drafts import Draft
 from tui.hints import hint
-from tui.locale import language, say
+from tui.locale import clock, language, say
 from tui.locale import words as w
 from tui.screens.choose import choices, open_options
+from tui.screens.merge import MergeScreen, Side
 from tui.screens.twins import Twins
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
@@ -35,9 +39,20 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     CSS = "FormScreen { layout: vertical; } FormScreen Horizontal { height: 1fr; }"
 
-    def __init__(self, desk: Desk, draft: Draft, again: Again | None = None, start: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        draft: Draft,
+        again: Again | None = None,
+        start: str = "",
+        texts: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`texts` were typed into the same form by a session that did not end well."""
         super().__init__()
         self.desk = desk
+        self._texts = texts
+        self._kept_at = -1
+        self._meanwhile = ""
         self._again = again
         self._start = start
         self._saved: Transaction | None = None
@@ -66,6 +81,10 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def on_mount(self) -> None:
         self.form.focus()
+        self.desk.changed.subscribe(self, self._follow)
+        if self._texts:
+            self.form.type_into(self._texts)
+            self._keep()
         if self._start:
             self.form.go(self._start)
 
@@ -74,7 +93,8 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def _draw(self) -> None:
         width = self.app.size.width
-        self._title.show(bars.heading(self._draft.title, self.desk.keyboard.shown, width))
+        title = f"{self._draft.title}{self._meanwhile}"
+        self._title.show(bars.heading(title, self.desk.keyboard.shown, width))
         self._keys.show(bars.keys(keys.form_bar(keys.FORM_KEYS), width))
         self._panel.display = width >= WIDE
         if self._panel.display:
@@ -109,7 +129,29 @@ class FormScreen(ModalScreen[Transaction | None]):
             self._message, self._leaving = "", False
         self._is_new = False
         self._twins.follow(self.form.sheet.changes)
+        if self.form.place != self._kept_at:
+            self._keep()
         self._draw()
+
+    def _keep(self) -> None:
+        """Keep what was typed, for a session that does not end well; the field being typed may be lost."""
+        self._kept_at = self.form.place
+        if texts := self.form.sheet.texts:
+            self.desk.unsent.keep(self._draft.recipe, self._draft.title, texts)
+        else:
+            self.desk.unsent.drop()
+
+    def _follow(self, transaction: Transaction) -> None:
+        """Say so where somebody else saves the record that is open here; the form is left alone."""
+        if transaction.by != self.desk.clerk and any(
+            (each.table, each.id) == (self._draft.table, self._draft.id) for each in transaction.changes
+        ):
+            self._meanwhile = f" · {say(w.CHANGED_BY, who=transaction.by, when=clock(transaction.at))}"
+            self._draw()
+
+    def _leave(self) -> None:
+        self.desk.unsent.drop()
+        self.dismiss(self._saved)
 
     def on_form_refused(self, message: Form.Refused) -> None:
         """Say what was not taken."""
@@ -121,7 +163,7 @@ class FormScreen(ModalScreen[Transaction | None]):
             self._leaving = True
             self._say(say(w.LOSE))
         else:
-            self.dismiss(self._saved)
+            self._leave()
 
     def on_form_asked(self, message: Form.Asked) -> None:
         """Open the list behind a field."""
@@ -183,8 +225,9 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def _done(self, saved: Transaction) -> None:
         if self._again is None:
-            self.dismiss(saved)
+            self._leave()
             return
+        self.desk.unsent.drop()
         self._begin(self._again(saved))
         self.form.fill(self._draft.entries(self.desk, self.desk.keyboard))
         change = saved.changes[0]
@@ -203,10 +246,44 @@ class FormScreen(ModalScreen[Transaction | None]):
             self._say(say(w.REFUSED, why=reason), look.WRONG)
 
     def _meet(self, conflict: Conflict) -> None:
-        """Somebody else changed the record: keep what was typed, and write it over theirs if asked again."""
+        """Somebody else saved the record meanwhile: bring both together, ask where both changed a field."""
+        if (conflict.table, conflict.id) != (self._draft.table, self._draft.id):
+            self._say(say(w.CHANGED_MEANWHILE, record=conflict.record), look.WRONG)
+            return
         if conflict.theirs is None:
             self._say(say(w.DELETED_BY_OTHER), look.WRONG)
             return
-        fields = difference(self.desk, self._draft.table, conflict.base or {}, conflict.theirs)
-        self._say(say(w.CHANGED_BY_OTHER, fields=fields))
-        self._base = conflict.theirs
+        merged = merge(conflict.base or {}, conflict.theirs, conflict.mine or {})
+        if merged.clashes:
+            self._ask(conflict, merged)
+        else:
+            self._write_merged(conflict, merged.document)
+
+    def _ask(self, conflict: Conflict, merged: Merged) -> None:
+        def decided(choices: dict[str, Side] | None) -> None:
+            if choices is not None:
+                self._write_merged(conflict, merged.settled(choices))
+
+        title = f"{self._draft.title} · {self._other(conflict)}"
+        self.app.push_screen(MergeScreen(self.desk, conflict.table, title, merged.clashes), decided)
+
+    def _write_merged(self, conflict: Conflict, document: Document) -> None:
+        edit, other = Edit(conflict.table, conflict.id, conflict.theirs, document), self._other(conflict)
+        try:
+            self._saved = self.desk.register.save_all([edit], insist=True)
+        except Refusal as refusal:
+            self._show(refusal.problems[0])
+        except Conflict as another:
+            self._meet(another)
+        except FileRefusal as refusal:
+            self._say(refusal.said(language()), look.WRONG)
+        else:
+            theirs = difference(self.desk, conflict.table, conflict.base or {}, conflict.theirs or {})
+            self._base, self._leaving = document, True
+            self.desk.unsent.drop()
+            self._say(say(w.MERGED, who=other, fields=theirs), look.GOOD)
+
+    def _other(self, conflict: Conflict) -> str:
+        """Who saved the other version, and when."""
+        writer = self.desk.register.last_writer(conflict.table, conflict.id)
+        return f"{writer.by}, {clock(writer.at)}" if writer else "?"

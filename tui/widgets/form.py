@@ -73,6 +73,19 @@ class Form(Widget, can_focus=True):
         """The field being edited."""
         return self._keying.entry
 
+    def type_into(self, texts: Mapping[str, str]) -> None:
+        """Put texts into fields as if they had been typed."""
+        for name, text in texts.items():
+            if (place := self.sheet.place(name)) is not None:
+                self.sheet.entries[place].line.put(text)
+                self._keying.read(place)
+        self._show()
+
+    @property
+    def place(self) -> int:
+        """Which field is being edited."""
+        return self._keying.place
+
     def stop_at(self, name: str, doubt: Doubt) -> bool:
         """Show what is wrong with a field and go there; False where the form has no such field."""
         found = self._keying.stop_at(name, doubt)

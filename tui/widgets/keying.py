@@ -55,6 +55,11 @@ class Sheet:
         return {entry.field.name: entry.value for entry in self.entries}
 
     @property
+    def texts(self) -> dict[str, str]:
+        """What the clerk has typed, by field."""
+        return {entry.field.name: entry.line.text for entry in self.entries if entry.by_hand}
+
+    @property
     def changes(self) -> dict[str, Any]:
         """The values that are not recorded yet."""
         return {entry.field.name: entry.value for entry in self.entries if entry.is_unrecorded}
