@@ -26,6 +26,7 @@ from tui.widgets.form import Form
 from tui.widgets.keying import Ways
 from tui.widgets.panel import WIDE, Panel
 
+_FIXED_LINES = 6
 Again = Callable[[Transaction], Draft]
 """From a saved record to the next one to key."""
 
@@ -78,7 +79,9 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._keys.show(bars.keys(keys.form_bar(keys.FORM_KEYS), width))
         self._panel.display = width >= WIDE
         if self._panel.display:
-            self._panel.show([*choices(self.form.entry, self.desk), *self._twins.lines])
+            twins = self._twins.lines
+            room = self.app.size.height - len(twins) - _FIXED_LINES
+            self._panel.show([*choices(self.form.entry, self.desk, room), *twins])
         self._draw_said()
 
     def _say(self, text: str, style: Style = look.WARNING) -> None:
