@@ -202,6 +202,26 @@ def test_a_wrong_value_stops_where_it_happens(form: Form, typed: str) -> None:
     assert form.type(";") == at
 
 
+def test_nobody_goes_down_past_a_wrong_value(form: Form) -> None:
+    form.type("lê ba;9")
+    assert form.type("_") == "sex"
+
+
+def test_what_follows_is_settled_before_the_next_field_is_chosen(form: Form) -> None:
+    form.type("lê ba;2120587")
+    form.type("03022015")
+    form.keying.go(4)
+    form.keying.edit(lambda: form.keying.entry.line.put("03/02/2026"))
+    assert form.at == "note"
+
+
+def test_the_same_code_keyed_again_goes_on_too(form: Form) -> None:
+    form.type("lê ba;2")
+    form.keying.go(1)
+    form.entry("sex").keep()
+    assert form.type("2") == "born"
+
+
 def test_a_doubt_asks_for_a_second_enter(form: Form) -> None:
     form.type("lê ba;2")
     assert form.type("12051925") == "born"
