@@ -117,10 +117,12 @@ def _read_ref(field: Field, text: str, lookup: Lookup) -> Reading:
         return Reading(found[0])
     if not found:
         return Reading(problem=_NOBODY if field.table == "members" else _NOTHING_FOUND)
-    called = [lookup.name(field.table, each) for each in found]
+    called = [lookup.name(field.table, each) for each in found[:_SEVERAL_SAID]]
     return _several([Text(each, each) for each in called])
 
 
+_FIRST = 200
+_SEVERAL_SAID = 5
 _ID = re.compile(r"#(\d{1,9})$")
 
 
@@ -130,7 +132,8 @@ def _found(table: str, text: str, lookup: Lookup) -> Sequence[int]:
         return [id_] if lookup.name(table, id_) else []
     found = lookup.candidates(table, text)
     folded = names.fold(text)
-    exact = [each for each in found if names.fold(lookup.name(table, each)) == folded]
+    # Whole names come first, and a register has tens of thousands of others.
+    exact = [each for each in found[:_FIRST] if names.fold(lookup.name(table, each)) == folded]
     return exact or found
 
 
@@ -195,8 +198,8 @@ def _single(text: str) -> Any:
 
 
 def _several(texts: Sequence[Text]) -> Reading:
-    tail = ", ..." if len(texts) > 4 else ""
-    both = (", ".join(each) + tail for each in zip(*texts[:4], strict=True))
+    tail = ", ..." if len(texts) >= _SEVERAL_SAID else ""
+    both = (", ".join(each) + tail for each in zip(*texts[: _SEVERAL_SAID - 1], strict=True))
     return Reading(problem=_SEVERAL, values={"several": Text(*both)})
 
 

@@ -59,6 +59,13 @@ class Picture:
 PICTURES = (
     Picture("overview", 118, 40, ["4", "\x1b[D"]),
     Picture("members", 118, 24, ["/", "h", "a", "n", "h"]),
+    Picture(
+        "form", 80, 24, ["a", "lê văn trước\r10202198001157", "\x1b[21~", "nguyễn thị hạnh\r2120587503022015"]
+    ),
+    Picture("form_wide", 160, 50, ["a", "nguyễn thanh an\r1240471"]),
+    Picture("meeting", 80, 24, ["3", "g1", "12-qđ/đu", "\x1b[21~", "\r\r3", "ng"]),
+    Picture("completeness", 118, 24, ["l"]),
+    Picture("column", 80, 24, ["l", "\x1b[B\x1b[B\r", "001200000001", "33123\r"]),
 )
 
 
@@ -94,7 +101,12 @@ def take(picture: Picture, register: Path) -> str:
     """The SVG of one picture, from the real program on a terminal of its own."""
     command = [sys.executable, "-m", "tui", str(register), "--today", "2023-12-31", "--as", "ann"]
     size = {"columns": picture.columns, "rows": picture.rows}
-    with Session(command, term="xterm", environment={"PYTHONPATH": str(ROOT)}, **size) as session:
+    with Session(
+        command,
+        term="xterm",
+        environment={"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(register.parent)},
+        **size,
+    ) as session:
         session.wait_for("? trợ giúp")
         session.wait_quiet(0.5)
         for key in picture.keys:

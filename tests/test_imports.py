@@ -22,6 +22,7 @@ RANKS = (
     ("tui.desk", 5),
     ("tui.lookup", 4),
     ("tui.files", 1),
+    ("tui.unsent", 1),
     ("tui.widgets", 4),
     ("tui.text", 3),
     ("tui.overview", 3),

@@ -12,7 +12,7 @@ def state_path(clerk: str) -> Path:
     """The clerk's file in the folder of states."""
     folder = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
     # A clerk's name is any text; as a file's name it must not lead elsewhere.
-    name = re.sub(r"[^\w.-]|^\.+", "_", clerk) or "_"
+    name = re.sub(r"[^\w.-]", "_", clerk) or "_"
     return Path(folder) / "sodv" / f"{name}.json"
 
 

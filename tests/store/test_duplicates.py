@@ -58,6 +58,13 @@ def test_another_person_is_not_a_twin(keyed: dict[str, Any]) -> None:
     assert found(keyed, HANH) == []
 
 
+def test_a_slip_in_a_short_name_makes_another_name() -> None:
+    assert (
+        found({"full_name": "Lê Ba", "born": "1987-05-12"}, {"full_name": "Lê Na", "born": "1987-05-12"})
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("Vũ Văn Lý", "Võ Văn Lí"), ("Hoàng Thị Mỹ", "Huỳnh Thị Mĩ"), ("Hòa", "Hoà")]
 )

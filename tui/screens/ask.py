@@ -17,6 +17,7 @@ from tui.widgets.bars import OneLine
 from tui.widgets.entry import Entry, Origin
 from tui.widgets.form import Form
 from tui.widgets.keying import Derive, Derived, Ways
+from tui.widgets.said import Said
 
 
 class AskManyScreen(ModalScreen[Mapping[str, Any] | None]):
@@ -40,7 +41,7 @@ class AskManyScreen(ModalScreen[Mapping[str, Any] | None]):
         ]
         ways = Ways(self._answer, self._end, derive=derive)
         self._form = Form(entries, ways, desk.keyboard)
-        self._title, self._said = OneLine(), OneLine()
+        self._title, self._said = OneLine(), Said()
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -55,7 +56,7 @@ class AskManyScreen(ModalScreen[Mapping[str, Any] | None]):
     def on_form_edited(self) -> None:
         """Say how the field is keyed."""
         self._title.show(bars.heading(self._heading, self._desk.keyboard.shown, self.app.size.width))
-        self._said.show(Rich(f" {hint(self._form.entry)}", style=look.QUIET))
+        self._said.after_key(hint(self._form.entry), look.QUIET)
 
     def _answer(self) -> None:
         if not self._form.wrong():
@@ -71,8 +72,9 @@ class AskManyScreen(ModalScreen[Mapping[str, Any] | None]):
         open_options(self.app, self._desk, self._form, message.entry)
 
     def on_form_left(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
+        """Leave without an answer; ask if anything would be lost."""
+        if self._said.may_leave(self._form.sheet.touched):
+            self.dismiss(None)
 
 
 class AskScreen(ModalScreen[Any]):

@@ -56,17 +56,14 @@ def options_of(field: Field, desk: Desk) -> Options:
     )
 
 
-_BESIDE = 20
-
-
-def choices(entry: Entry, desk: Desk) -> list[Rich]:
-    """What fits what is typed into a field, to be read beside it."""
+def choices(entry: Entry, desk: Desk, room: int) -> list[Rich]:
+    """What fits what is typed into a field, to be read beside it in so many lines."""
     field, typed = entry.field, entry.line.text if entry.by_hand else ""
     if field.kind not in CHOSEN_FROM or (field.table == "members" and not typed):
         return []
     options = options_of(field, desk)
     found = list(options.find(typed.rpartition(",")[2].strip()) or options.find(""))
-    lines = [Rich(f" {options.label(key)}", style=look.QUIET) for key in found[:_BESIDE]]
+    lines = [Rich(f" {options.label(key)}", style=look.QUIET) for key in found[:room]]
     return [Rich(f" {say(field.label)}", style=look.HEADING), *lines, Rich()]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.style import Style
-from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
@@ -24,6 +23,7 @@ from tui.widgets.bars import OneLine
 from tui.widgets.entry import Doubt, Entry
 from tui.widgets.form import Form
 from tui.widgets.keying import Ways
+from tui.widgets.said import Said
 
 
 class FillScreen(ModalScreen[None]):
@@ -39,7 +39,7 @@ class FillScreen(ModalScreen[None]):
         self._form = Form(
             [self._entry(id_) for id_ in ids], Ways(self._finish, self._end, self._check), desk.keyboard
         )
-        self._title, self._said = OneLine(), OneLine()
+        self._title, self._said = OneLine(), Said()
 
     def _entry(self, id_: int) -> Entry:
         name = self._desk.name("members", id_)
@@ -62,17 +62,16 @@ class FillScreen(ModalScreen[None]):
         left = len(self._bases) - self._count
         title = f"{say(self._field.label)} · {say(w.FILLED, n=number(self._count), left=number(left))}"
         self._title.show(bars.heading(title, self._desk.keyboard.shown, self.app.size.width))
+        self._said.after_key(*self._now_said())
+
+    def _now_said(self) -> tuple[str, Style]:
         entry = self._form.entry
         if entry.asked:
-            self._say(say(w.ENTER_KEEPS, why=entry.asked), look.WARNING)
-        elif entry.refused:
-            self._say(entry.refused, look.WRONG)
-        else:
-            who = self._desk.description("members", int(entry.field.name))
-            self._say(f"{who}  {hint(entry)}", look.QUIET)
-
-    def _say(self, text: str, style: Style) -> None:
-        self._said.show(Rich(f" {text}", style=style))
+            return say(w.ENTER_KEEPS, why=entry.asked), look.WARNING
+        if entry.refused:
+            return entry.refused, look.WRONG
+        who = self._desk.description("members", int(entry.field.name))
+        return f"{who}  {hint(entry)}", look.QUIET
 
     def on_form_edited(self) -> None:
         """Say whose line it is, and what is wrong with it."""
@@ -83,8 +82,9 @@ class FillScreen(ModalScreen[None]):
         open_options(self.app, self._desk, self._form, message.entry)
 
     def on_form_left(self) -> None:
-        """What is saved stays; what was typed last and not left is given up."""
-        self.dismiss()
+        """What is saved stays; ask before what was typed last is given up."""
+        if self._said.may_leave(self._form.sheet.touched):
+            self.dismiss()
 
     def _end(self, by_enter: bool) -> None:
         """The last line is saved like every other one; there is nowhere to go on to."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from rich.style import Style
-from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
@@ -29,7 +28,9 @@ from tui.widgets.entry import Doubt, Entry
 from tui.widgets.form import Form
 from tui.widgets.keying import Ways
 from tui.widgets.panel import WIDE, Panel
+from tui.widgets.said import Said
 
+_FIXED_LINES = 6
 Again = Callable[[Transaction], Draft]
 """From a saved record to the next one to key."""
 
@@ -57,7 +58,7 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._start = start
         self._saved: Transaction | None = None
         self._title = OneLine()
-        self._said = OneLine()
+        self._said = Said()
         self._keys = OneLine()
         self._panel = Panel()
         self._begin(draft)
@@ -68,10 +69,10 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._draft = draft
         self._base = draft.base
         self._twins = Twins(self.desk, draft)
+        self._written_texts: dict[str, str] = {}
+        """What had been typed when the record was last written, though the form stays open."""
         self._let_stand: set[str] = set()
         """What the clerk was asked about the record, and lets stand by saving again."""
-        self._leaving = False
-        self._message, self._style, self._is_new = "", look.WARNING, False
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -87,6 +88,7 @@ class FormScreen(ModalScreen[Transaction | None]):
             self._keep()
         if self._start:
             self.form.go(self._start)
+        self.on_form_edited()
 
     def on_resize(self) -> None:
         self._draw()
@@ -98,23 +100,13 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._keys.show(bars.keys(keys.form_bar(keys.FORM_KEYS), width))
         self._panel.display = width >= WIDE
         if self._panel.display:
-            self._panel.show([*choices(self.form.entry, self.desk), *self._twins.lines])
-        self._draw_said()
-
-    def _say(self, text: str, style: Style = look.WARNING) -> None:
-        """Say something until the next key."""
-        self._message, self._style, self._is_new = text, style, True
-        self._draw_said()
-
-    def _draw_said(self) -> None:
-        text, style = self._now_said()
-        self._said.show(Rich(f" {text}" if text else "", style=style))
+            twins = self._twins.lines
+            room = self.app.size.height - len(twins) - _FIXED_LINES
+            self._panel.show([*choices(self.form.entry, self.desk, room), *twins])
 
     def _now_said(self) -> tuple[str, Style]:
-        """What matters most: an answer to the last key, a doubt, a likely twin, how the field is keyed."""
+        """What matters most: what is wrong, a doubt, a likely twin, how the field is keyed."""
         entry = self.form.entry
-        if self._message:
-            return self._message, self._style
         if entry.refused:
             return entry.refused, look.WRONG
         if entry.asked:
@@ -124,13 +116,11 @@ class FormScreen(ModalScreen[Transaction | None]):
         return hint(entry), look.QUIET
 
     def on_form_edited(self) -> None:
-        """What was said about the last key is over with the next; typing on takes back what was asked."""
-        if not self._is_new:
-            self._message, self._leaving = "", False
-        self._is_new = False
+        """Look for twins, and say what is to be said about the field."""
         self._twins.follow(self.form.sheet.changes)
         if self.form.place != self._kept_at:
             self._keep()
+        self._said.after_key(*self._now_said())
         self._draw()
 
     def _keep(self) -> None:
@@ -155,14 +145,11 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def on_form_refused(self, message: Form.Refused) -> None:
         """Say what was not taken."""
-        self._say(message.reason)
+        self._said.answer(message.reason)
 
     def on_form_left(self) -> None:
         """Leave; ask only if something would be lost."""
-        if self.form.sheet.touched and not self._leaving:
-            self._leaving = True
-            self._say(say(w.LOSE))
-        else:
+        if self._said.may_leave(self.form.sheet.texts != self._written_texts):
             self._leave()
 
     def on_form_asked(self, message: Form.Asked) -> None:
@@ -176,7 +163,7 @@ class FormScreen(ModalScreen[Transaction | None]):
 
     def _end(self, by_enter: bool) -> None:
         """Enter never saves by itself."""
-        self._say(say(w.LAST_FIELD), look.STRONG)
+        self._said.answer(say(w.LAST_FIELD), look.STRONG)
 
     def _check(self, entry: Entry) -> Doubt | None:
         """What the register would say about this field."""
@@ -190,12 +177,11 @@ class FormScreen(ModalScreen[Transaction | None]):
     def _save(self) -> None:
         """Save, or show what stands in the way."""
         if self.form.wrong():
-            self._draw_said()
             return
         self._twins.follow(self.form.sheet.changes)
         if (asked := self._twins.certain) and asked not in self._let_stand:
             self._let_stand.add(asked)
-            self._say(say(w.DOUBTFUL, why=asked))
+            self._said.answer(say(w.DOUBTFUL, why=asked))
             return
         try:
             self._saved = self._written()
@@ -204,7 +190,7 @@ class FormScreen(ModalScreen[Transaction | None]):
         except Conflict as conflict:
             self._meet(conflict)
         except FileRefusal as refusal:
-            self._say(refusal.said(language()), look.WRONG)
+            self._said.answer(refusal.said(language()), look.WRONG)
         else:
             self._done(self._saved)
 
@@ -231,7 +217,7 @@ class FormScreen(ModalScreen[Transaction | None]):
         self._begin(self._again(saved))
         self.form.fill(self._draft.entries(self.desk, self.desk.keyboard))
         change = saved.changes[0]
-        self._say(say(w.SAVED, record=self.desk.name(change.table, change.id)), look.GOOD)
+        self._said.answer(say(w.SAVED, record=self.desk.name(change.table, change.id)), look.GOOD)
         self._draw()
 
     def _show(self, problem: Problem) -> None:
@@ -241,17 +227,17 @@ class FormScreen(ModalScreen[Transaction | None]):
             self._let_stand.add(reason)
             reason = problem.said(language())
         if problem.doubtful:
-            self._say(say(w.DOUBTFUL, why=reason))
+            self._said.answer(say(w.DOUBTFUL, why=reason))
         else:
-            self._say(say(w.REFUSED, why=reason), look.WRONG)
+            self._said.answer(say(w.REFUSED, why=reason), look.WRONG)
 
     def _meet(self, conflict: Conflict) -> None:
         """Somebody else saved the record meanwhile: bring both together, ask where both changed a field."""
         if (conflict.table, conflict.id) != (self._draft.table, self._draft.id):
-            self._say(say(w.CHANGED_MEANWHILE, record=conflict.record), look.WRONG)
+            self._said.answer(say(w.CHANGED_MEANWHILE, record=conflict.record), look.WRONG)
             return
         if conflict.theirs is None:
-            self._say(say(w.DELETED_BY_OTHER), look.WRONG)
+            self._said.answer(say(w.DELETED_BY_OTHER), look.WRONG)
             return
         merged = merge(conflict.base or {}, conflict.theirs, conflict.mine or {})
         if merged.clashes:
@@ -276,12 +262,12 @@ class FormScreen(ModalScreen[Transaction | None]):
         except Conflict as another:
             self._meet(another)
         except FileRefusal as refusal:
-            self._say(refusal.said(language()), look.WRONG)
+            self._said.answer(refusal.said(language()), look.WRONG)
         else:
             theirs = difference(self.desk, conflict.table, conflict.base or {}, conflict.theirs or {})
-            self._base, self._leaving = document, True
+            self._base, self._written_texts = document, self.form.sheet.texts
             self.desk.unsent.drop()
-            self._say(say(w.MERGED, who=other, fields=theirs), look.GOOD)
+            self._said.answer(say(w.MERGED, who=other, fields=theirs), look.GOOD)
 
     def _other(self, conflict: Conflict) -> str:
         """Who saved the other version, and when."""

@@ -19,7 +19,7 @@ from tui.screens.page import ListPage
 from tui.widgets.lines import Source
 
 _LABEL = 26
-_WIDEST_BAR = 60
+_WIDEST_BAR = 40
 
 
 class LacksScreen(ListPage):
@@ -96,5 +96,9 @@ def _bar(name: str, meter: Meter, width: int, style: Style) -> Rich:
     room = min(max(width - _LABEL - cell_len(figures) - 18, 0), _WIDEST_BAR)
     full = room * meter.filled // meter.of if meter.of else 0
     text = Rich(" ").append(set_cell_size(name, _LABEL), style=style)
-    text.append("█" * full, style=look.CHART).append("·" * (room - full), style=look.QUIET)
+    if meter.lacking:
+        text.append("█" * full, style=look.CHART).append("·" * (room - full), style=look.QUIET)
+    else:
+        # What is complete needs no look.
+        text.append("─" * room, style=look.QUIET)
     return text.append(figures).append(f"  {lacks}", style=look.WARNING)

@@ -191,14 +191,12 @@ class MeetingScreen(ListPage):
     def _object(self, refusal: Refusal) -> None:
         """Name the first problem and whose it is; doubts stand if the clerk saves again."""
         problem = refusal.problems[0]
-        table, _, id_ = problem.record.partition("/")
-        who = self.desk.name(table, int(id_)) if id_ else problem.record
+        at = next((each for each, (edit, _) in self._marks.items() if edit.record == problem.record), None)
+        who = self.desk.name("members", self._member(at)) if at is not None else problem.record
         why = f"{who}: {problem.reason(language())}"
         if more := len(refusal.problems) - 1:
             why += say(w.AND_PROBLEMS, n=more)
         self._let_stand = problem.doubtful
-        self.draw(
-            next((each for each, (edit, _) in self._marks.items() if edit.record == problem.record), None)
-        )
+        self.draw(at)
         text, style = (w.DOUBTFUL, look.WARNING) if problem.doubtful else (w.REFUSED, look.WRONG)
         self.report(say(text, why=why), style)

@@ -4,8 +4,6 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.style import Style
-from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
@@ -25,6 +23,7 @@ from tui.widgets.bars import OneLine
 from tui.widgets.entry import Doubt, Entry
 from tui.widgets.form import Form
 from tui.widgets.keying import Ways
+from tui.widgets.said import Said
 
 EVERY = 10
 """One record in so many, unless the clerk says otherwise."""
@@ -50,7 +49,7 @@ class VerifyScreen(ModalScreen[Transaction | None]):
         self._missed: set[str] = set()
         """Fields of this record that were asked about."""
         self._form = Form(self._entries(), Ways(self._next, self._end, self._check), desk.keyboard)
-        self._title, self._said = OneLine(), OneLine()
+        self._title, self._said = OneLine(), Said()
 
     @property
     def _member(self) -> Mapping[str, Any]:
@@ -78,12 +77,9 @@ class VerifyScreen(ModalScreen[Transaction | None]):
         self._title.show(bars.heading(title, self._desk.keyboard.shown, self.app.size.width))
         entry = self._form.entry
         if entry.asked:
-            self._say(say(w.ENTER_KEEPS, why=entry.asked), look.WARNING)
+            self._said.after_key(say(w.ENTER_KEEPS, why=entry.asked), look.WARNING)
         else:
-            self._say(hint(entry), look.QUIET)
-
-    def _say(self, text: str, style: Style) -> None:
-        self._said.show(Rich(f" {text}", style=style))
+            self._said.after_key(hint(entry), look.QUIET)
 
     def on_form_edited(self) -> None:
         """Say which record it is, and what differs."""
@@ -94,8 +90,9 @@ class VerifyScreen(ModalScreen[Transaction | None]):
         open_options(self.app, self._desk, self._form, message.entry)
 
     def on_form_left(self) -> None:
-        """Leave; what was keyed again so far is kept."""
-        self._keep()
+        """Leave; what was keyed again is kept, but for the record in hand."""
+        if self._said.may_leave(self._form.sheet.touched):
+            self._keep()
 
     def _check(self, entry: Entry) -> Doubt | None:
         """What differs from the first keying; the clerk reads the paper again before seeing what that was."""
@@ -133,4 +130,4 @@ class VerifyScreen(ModalScreen[Transaction | None]):
         try:
             self.dismiss(self._desk.register.save("verifications", None, None, document))
         except FileRefusal as refusal:
-            self._say(refusal.said(language()), look.WRONG)
+            self._said.answer(refusal.said(language()), look.WRONG)

@@ -43,8 +43,9 @@ def title(name: str, modes: Sequence[tuple[str, str, bool]], clerk: str, width: 
     return text
 
 
-def heading(name: str, right: str, width: int) -> Rich:
+def heading(name: str, keyboard: str, width: int) -> Rich:
     """The title of a form: what is keyed, and at the right how the clerk types."""
+    right = f"Ctrl+T {keyboard}"
     text = Rich(f" {_fit(name, width - cell_len(right) - 4)} ", style=look.BAR)
     return text.append(f"{right} ".rjust(max(width - text.cell_len, 0)))
 

@@ -101,8 +101,7 @@ class Entry:
     def full(self) -> bool:
         """Whether the field can be left by itself, since no further key could make another value."""
         line = self.line
-        at_end = line.caret == len(line.text)
-        return self.by_hand and at_end and is_full(self.field, line.text, self._lookup)
+        return line.caret == len(line.text) and is_full(self.field, line.text, self._lookup)
 
     @property
     def reason(self) -> str:

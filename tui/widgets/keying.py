@@ -190,7 +190,7 @@ class Keying:
         entry = self.entry
         unread = entry.by_hand and entry.reason
         doubt = Doubt(entry.reason, firm=True) if unread else self._ways.check(entry)
-        if doubt is None or (doubt.reason in entry.accepted and not doubt.firm):
+        if doubt is None or doubt.reason in entry.accepted:
             entry.asked = ""
             entry.settle()
             return True
