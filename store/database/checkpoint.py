@@ -11,6 +11,7 @@ from store.database.history import History
 from store.database.journal import Closing, Header, Outside, Stamp
 from store.database.log import Log, begin
 from store.database.place import Place
+from store.database.source import Source
 from store.database.state import State
 
 __all__ = ["checkpoint", "closing", "finish"]
@@ -19,16 +20,19 @@ __all__ = ["checkpoint", "closing", "finish"]
 def checkpoint(place: Place, log: Log, state: State, outside: tuple[float, str] | None = None) -> Log:
     """Write the state as the register's file, begin the next; `outside` if others had a part in it."""
     fresh = place.unfinished(place.register)
-    stamp = snapshot.write(place.disk, fresh, state.tables)
+    written = snapshot.write(place.disk, fresh, state.tables)
     try:
-        log.append(closing(log, stamp, state, outside))
+        log.append(closing(log, written.stamp, state, outside))
         length = _preserve(place, log)
         place.disk.replace(fresh, place.register)
     except BaseException:
         with suppress(OSError):
             place.disk.unlink(fresh)
         raise
-    return _succeed(place, log, length)
+    successor = _succeed(place, log, length)
+    with suppress(OSError):
+        state.settle(Source(place.disk, place.register), written.plans)
+    return successor
 
 
 def finish(place: Place, log: Log) -> Log:

@@ -151,7 +151,7 @@ def read_file(disk: Disk, path: str) -> tuple[bytes, os.stat_result]:
         disk.close(descriptor)
 
 
-def write_new(disk: Disk, path: str, chunks: Iterable[bytes]) -> None:
+def write_new(disk: Disk, path: str, chunks: Iterable[bytes], durable: bool = True) -> None:
     """A new, durable file of these bytes in place of any leftover; on failure no file."""
     with suppress(FileNotFoundError):
         disk.unlink(path)
@@ -159,8 +159,9 @@ def write_new(disk: Disk, path: str, chunks: Iterable[bytes]) -> None:
     try:
         for chunk in chunks:
             write_all(disk, descriptor, chunk)
-        with confirmed(path):
-            disk.fsync(descriptor)
+        if durable:
+            with confirmed(path):
+                disk.fsync(descriptor)
     except BaseException:
         with suppress(OSError):
             disk.unlink(path)

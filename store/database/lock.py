@@ -30,10 +30,10 @@ class Lock:
         self._inode = 0
 
     @contextmanager
-    def exclusive(self) -> Iterator[None]:
+    def exclusive(self, patience: float | None = None) -> Iterator[None]:
         """The register to oneself; Locked, with the holder's name, if it is not free in time."""
         try:
-            self._take(fcntl.LOCK_EX, self._patience)
+            self._take(fcntl.LOCK_EX, self._patience if patience is None else patience)
         except OSError as error:
             raise DiskFailure.of(error, self._path) from None
         try:

@@ -24,11 +24,13 @@ class Place:
 
     disk: Disk
     register: str
+    code: str = ""
+    """What names the program whose index is believed; empty where none is."""
 
     @classmethod
-    def at(cls, disk: Disk, path: str | os.PathLike[str]) -> "Place":
+    def at(cls, disk: Disk, path: str | os.PathLike[str], code: str = "") -> "Place":
         """The place behind a path, so that the files beside it are the same whichever name it goes by."""
-        return cls(disk, os.path.realpath(path))
+        return cls(disk, os.path.realpath(path), code)
 
     @property
     def folder(self) -> str:
@@ -44,6 +46,11 @@ class Place:
     def history(self) -> str:
         """All journals that checkpoints have closed."""
         return self.register + ".history"
+
+    @property
+    def index(self) -> str:
+        """What can be worked out from the register, kept to open it at once."""
+        return self.register + ".index"
 
     @property
     def lock(self) -> str:

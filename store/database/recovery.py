@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from store.database import snapshot
 from store.database.checkpoint import closing, finish
-from store.database.disk import confirmed, read_file, write_new
+from store.database.disk import confirmed, write_new
+from store.database.documents import Documents
 from store.database.errors import Damaged, ForeignEdit, Missing, NotARegister, Replaced, StoreError
 from store.database.findings import Finding
 from store.database.history import History
 from store.database.journal import START, Closing, Entry, Header, Outside, Record, Sealed, Stamp
+from store.database.lines import Lines
 from store.database.log import Log, begin
-from store.database.place import Place, Signature, signature
+from store.database.place import Place, Signature
+from store.database.sidecar import Sidecar
+from store.database.source import Source
 from store.database.state import State
 
 __all__ = ["Opened", "Original", "closes", "mend", "open_for_reading", "open_for_writing", "replay"]
@@ -33,9 +38,9 @@ class Opened:
 
 @dataclass(frozen=True)
 class Original:
-    """The register's own file as it was read; its bytes are None where it is missing."""
+    """The register's own file as it was read; its source and its bytes are None where it is missing."""
 
-    data: bytes | None
+    source: Source | None
     stamp: Stamp
     signature: Signature
 
@@ -43,17 +48,27 @@ class Original:
     def read(cls, place: Place) -> "Original":
         """Read it."""
         try:
-            data, status = read_file(place.disk, place.register)
+            source = Source(place.disk, place.register)
         except FileNotFoundError:
             return cls(None, Stamp(0, ""), (0, 0, 0))
-        return cls(data, snapshot.stamp(data), signature(status))
+        return cls(source, source.stamp(), source.signature)
+
+    @cached_property
+    def data(self) -> bytes | None:
+        """All its bytes."""
+        return self.source.data(self.stamp) if self.source else None
 
     def state(self, place: Place, header: Header | Closing | Outside | None) -> State:
         """Its documents, as of the line that speaks of it; Missing or NotARegister if there are none."""
-        if self.data is None:
+        if self.source is None:
             raise Missing(place.register)
-        tables = snapshot.parse(self.data, place.register)
-        return State(tables, header.next, header.seq) if header else State(tables, {}, 0)
+        sidecar = Sidecar.read(place, self.stamp)
+        data = b"" if sidecar else self.source.data(self.stamp)
+        plans = sidecar.plans if sidecar else snapshot.laid_out(data, place.register)
+        tables = {name: Documents(Lines(self.source, plan)) for name, plan in plans.items()}
+        state = State(tables, header.next if header else {}, header.seq if header else 0, sidecar)
+        state.source = self.source
+        return state
 
     def quarrel(self, place: Place, pending: int) -> ForeignEdit | None:
         """What to say if it is not what the journal continues; None if it can be taken as it is."""
@@ -74,6 +89,7 @@ def replay(state: State, lines: Iterable[Sealed], path: str) -> None:
             if not state.fits(transaction):
                 raise Damaged(path, "before", 0, transaction.seq)
             state.apply(transaction)
+            state.replayed.append(transaction)
 
 
 def closes(record: Record | None, stamp: Stamp) -> bool:
@@ -83,7 +99,7 @@ def closes(record: Record | None, stamp: Stamp) -> bool:
 
 def open_for_writing(place: Place, create: bool, who: Callable[[], tuple[float, str]]) -> Opened:
     """Under the exclusive lock: the register, ready to be changed, after putting right what a crash left."""
-    for path in (place.register, place.journal):
+    for path in (place.register, place.journal, place.index):
         with suppress(FileNotFoundError):
             place.disk.unlink(place.unfinished(path))
     if not place.exists(place.journal):

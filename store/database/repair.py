@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from store.database.checkpoint import checkpoint
 from store.database.disk import Disk, confirmed, write_new
+from store.database.documents import Documents
+from store.database.encoding import Tables
 from store.database.errors import StoreError
 from store.database.findings import Finding
 from store.database.lock import Lock
@@ -89,6 +91,10 @@ def _turn_bits_back(place: Place, path: str, content: bytes) -> None:
         _replace(place, path, whole)
 
 
+def _documents(tables: Tables) -> dict[str, Documents]:
+    return {name: Documents(rows) for name, rows in tables.items()}
+
+
 def _replace(place: Place, path: str, content: bytes) -> None:
     write_new(place.disk, place.unfinished(path), [content])
     place.disk.replace(place.unfinished(path), path)
@@ -116,7 +122,7 @@ def _reconcile(look: Look, ours: bool | None, who: Callable[[], tuple[float, str
     log = Log(place, writing=True)
     try:
         log.mend()
-        state = State(merged.tables, log.header.next, log.link.seq)
+        state = State(_documents(merged.tables), log.header.next, log.link.seq)
         for table, mark in look.marks.items():
             state.given(table, mark - 1)
         log = checkpoint(place, log, state, who())

@@ -12,6 +12,7 @@ from store.database.journal import Entry, Header, Outside, Sealed, scan
 from store.database.log import Log
 from store.database.place import Place
 from store.database.recovery import Opened, Original, closes, mend
+from store.database.sidecar import Sections, Sidecar
 from store.database.state import Stage
 
 __all__ = ["Session"]
@@ -33,6 +34,14 @@ class Session:
         self._postponed = 0
         if self.log:
             self.log.lines.clear()
+
+    def keep(self, sections: Sections) -> None:
+        """Write the index of the register's own file, if all that this session knows lies in that."""
+        source = self.state.source
+        if self.pending or source is None or source.signature != self.place.signature():
+            return
+        if self.log is not None and self._signature == source.signature:
+            Sidecar.write(self.place, self.log.header.base, self.state.plans, sections)
 
     @property
     def pending(self) -> int:

@@ -3,39 +3,80 @@
 import gc
 import json
 import math
+from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
+from itertools import accumulate
+from operator import add
 from typing import NoReturn
+from zlib import crc32
 
 import msgspec
 
 from store.database.disk import Disk, write_new
+from store.database.documents import Documents
 from store.database.encoding import Document, Tables, encode
 from store.database.errors import NotARegister
 from store.database.journal import Stamp
+from store.database.lines import Plan
 
-__all__ = ["EMPTY", "chunks", "parse", "stamp", "write"]
+__all__ = ["EMPTY", "Written", "chunks", "laid_out", "parse", "stamp", "write"]
 
 _LINES = 1000
+_FAR = 1 << 20
 _decode = msgspec.json.Decoder(Tables).decode
+_outline = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]]).decode
+_decode_one = msgspec.json.Decoder(Document).decode
+
+
+class Written:
+    """A snapshot in the making: how far it is, and where each document came to lie."""
+
+    def __init__(self) -> None:
+        self.plans: dict[str, Plan] = {}
+        self._size = 0
+        self._digest = blake2b(digest_size=16)
+
+    @property
+    def stamp(self) -> Stamp:
+        """What proves the bytes so far."""
+        return Stamp(self._size, self._digest.hexdigest())
+
+    def chunks(self, tables: Mapping[str, Mapping[int, Document]]) -> Iterator[bytes]:
+        """The file's bytes, tables by name and documents by id: the same tables give the same bytes."""
+        mark = b"{"
+        for name in sorted(tables):
+            yield self._out(mark + encode(name) + b": {")
+            yield from self._table(name, tables[name])
+            mark = b"},\n"
+        yield self._out(b"}}\n" if tables else b"{}\n")
+
+    def _table(self, name: str, table: Mapping[int, Document]) -> Iterator[bytes]:
+        ids = sorted(table)
+        encoded = table.encoded if isinstance(table, Documents) else lambda number: encode(table[number])
+        starts, sizes, sums = array("q"), array("q"), array("q")
+        for start in range(0, len(ids), _LINES):
+            batch = ids[start : start + _LINES]
+            texts = [encoded(number) for number in batch]
+            heads = [b'\n"%d": ' % number for number in batch]
+            ends = accumulate((len(head) + len(text) + 1 for head, text in zip(heads, texts, strict=True)))
+            starts.extend(self._size + end - len(text) - 1 for end, text in zip(ends, texts, strict=True))
+            sizes.extend(map(len, texts))
+            sums.extend(map(crc32, texts))
+            lines = b",".join(map(add, heads, texts))
+            yield self._out(lines + (b"," if start + _LINES < len(ids) else b"\n"))
+        self.plans[name] = Plan.of((ids, starts, sizes, sums), canonical=True)
+
+    def _out(self, chunk: bytes) -> bytes:
+        self._size += len(chunk)
+        self._digest.update(chunk)
+        return chunk
 
 
 def chunks(tables: Mapping[str, Mapping[int, Document]]) -> Iterator[bytes]:
-    """The file's bytes, tables by name and documents by id: the same tables always give the same bytes."""
-    mark = b"{"
-    for name in sorted(tables):
-        yield mark + encode(name) + b": {"
-        yield from _documents(tables[name])
-        mark = b"},\n"
-    yield b"}}\n" if tables else b"{}\n"
-
-
-def _documents(table: Mapping[int, Document]) -> Iterator[bytes]:
-    ids = sorted(table)
-    for start in range(0, len(ids), _LINES):
-        lines = [b'\n"%d": %b' % (number, encode(table[number])) for number in ids[start : start + _LINES]]
-        yield b",".join(lines) + (b"," if start + _LINES < len(ids) else b"\n")
+    """The bytes of the register's own file."""
+    return Written().chunks(tables)
 
 
 def stamp(data: bytes) -> Stamp:
@@ -46,19 +87,11 @@ def stamp(data: bytes) -> Stamp:
 EMPTY = stamp(b"{}\n")
 
 
-def write(disk: Disk, path: str, tables: Mapping[str, Mapping[int, Document]]) -> Stamp:
-    """Write a new, durable snapshot and return its stamp."""
-    size, digest = 0, blake2b(digest_size=16)
-
-    def counted() -> Iterator[bytes]:
-        nonlocal size
-        for chunk in chunks(tables):
-            size += len(chunk)
-            digest.update(chunk)
-            yield chunk
-
-    write_new(disk, path, counted())
-    return Stamp(size, digest.hexdigest())
+def write(disk: Disk, path: str, tables: Mapping[str, Mapping[int, Document]]) -> Written:
+    """Write a new, durable snapshot."""
+    written = Written()
+    write_new(disk, path, written.chunks(tables))
+    return written
 
 
 @contextmanager
@@ -80,6 +113,34 @@ def parse(data: bytes, path: str) -> Tables:
             return _decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise NotARegister(path, _kind(data)) from None
+
+
+def laid_out(data: bytes, path: str) -> dict[str, Plan]:
+    """Where each document lies in a file's bytes, whoever wrote them; NotARegister as for `parse`."""
+    try:
+        with _uncollected():
+            at, plans = 0, {}
+            for name, rows in _outline(data).items():
+                at, plans[name] = _found(data, at, rows)
+            return plans
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise NotARegister(path, _kind(data)) from None
+
+
+def _found(data: bytes, at: int, rows: Mapping[int, msgspec.Raw]) -> tuple[int, Plan]:
+    """Each document is decoded once, to know that it can be; where its bytes stand first will do."""
+    starts, sizes, sums, canonical = array("q"), array("q"), array("q"), True
+    for raw in rows.values():
+        text = bytes(raw)
+        canonical = encode(_decode_one(text)) == text and canonical
+        start = data.find(text, at)
+        start = start if start >= 0 else data.find(text)
+        # A name that stands twice in the file has its document far behind its first place.
+        at = start + len(text) if 0 <= start - at < _FAR else at
+        starts.append(start)
+        sizes.append(len(text))
+        sums.append(crc32(text))
+    return at, Plan.of((list(rows), starts, sizes, sums), canonical)
 
 
 def _kind(data: bytes) -> str:

@@ -3,28 +3,49 @@
 from collections.abc import Mapping
 
 from store.changes import Change, Edit, Transaction, Writer
-from store.database.encoding import Document, Tables, plain, same
+from store.database.documents import Documents
+from store.database.encoding import Document, plain, same
 from store.database.errors import Conflict
+from store.database.lines import Lines, Plan
+from store.database.sidecar import Sidecar
+from store.database.source import Source
 
 __all__ = ["Stage", "State"]
 
 
 class State:
-    """All documents as of transaction `seq`. A table's dict is one object for the state's whole life."""
+    """All documents as of transaction `seq`. A table is one object for the state's whole life."""
 
-    def __init__(self, tables: Tables, marks: Mapping[str, int], seq: int) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Documents],
+        marks: Mapping[str, int],
+        seq: int,
+        sidecar: Sidecar | None = None,
+    ) -> None:
         self.seq = seq
-        self._documents: Tables = tables
+        self.sidecar = sidecar
+        """The index of the register's own file, if it was found."""
+        self.replayed: list[Transaction] = []
+        """What was put on the register's own file at opening."""
+        self.source: Source | None = None
+        """The file that the documents lie in, as far as they are unchanged."""
+        self._documents = dict(tables)
         self._names = set(tables)
         self._marks = dict(marks)
         self.writers: dict[tuple[str, int], Writer | None] = {}
         for name, table in tables.items():
-            self.given(name, max(table, default=0))
+            self.given(name, table.highest)
 
     @property
-    def tables(self) -> Tables:
+    def tables(self) -> dict[str, Documents]:
         """The tables there are, by name."""
         return {name: self.documents(name) for name in self._names}
+
+    @property
+    def plans(self) -> dict[str, Plan]:
+        """Where the documents lie in the file, changes left aside."""
+        return {name: plan for name, table in self._documents.items() if (plan := table.plan)}
 
     @property
     def marks(self) -> dict[str, int]:
@@ -35,9 +56,17 @@ class State:
         """Whether there is such a table, be it empty."""
         return table in self._names
 
-    def documents(self, table: str) -> dict[int, Document]:
+    def documents(self, table: str) -> Documents:
         """The live documents of a table, also of one that is still to come."""
-        return self._documents.setdefault(table, {})
+        if table not in self._documents:
+            self._documents[table] = Documents()
+        return self._documents[table]
+
+    def settle(self, source: Source, plans: Mapping[str, Plan]) -> None:
+        """All documents now lie in the register's own file."""
+        self.source = source
+        for name, table in self._documents.items():
+            table.settle(Lines(source, plans[name]) if name in plans else {})
 
     def next_id(self, table: str) -> int:
         """The id a new record of the table gets."""
@@ -104,7 +133,13 @@ class Stage:
         staged = {number: left for (name, number), left in self._left.items() if name == table}
         if not staged:
             return stored
-        return {number: found for number, found in {**stored, **staged}.items() if found is not None}
+        changed = stored.branch()
+        for number, left in staged.items():
+            if left is not None:
+                changed[number] = left
+            elif number in changed:
+                del changed[number]
+        return changed
 
     def new_id(self, table: str) -> int:
         """An id that no record had before."""

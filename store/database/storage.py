@@ -30,6 +30,7 @@ from store.database.lock import Lock
 from store.database.place import Place
 from store.database.recovery import Opened, open_for_reading, open_for_writing
 from store.database.session import Session
+from store.database.sidecar import Sections
 from store.database.state import Stage
 from store.database.view import TableView
 
@@ -62,6 +63,7 @@ def _recovered(place: Place, lock: Lock, create: bool, who: Callable[[], tuple[f
 class JournalStorage(Storage):
     """A register's files as a TinyDB storage; its own doors are `transaction`, `refresh` and `checkpoint`.
 
+    `code` names the program: with it the index that this program wrote beside the register is believed.
     `listener` is told of every transaction of other sessions, in order, before anything is built upon it.
     """
 
@@ -78,8 +80,9 @@ class JournalStorage(Storage):
         listener: Listener | None = None,
         clock: Callable[[], float] = time.time,
         disk: Disk | None = None,
+        code: str = "",
     ) -> None:
-        self.place = Place.at(disk or Disk(), path)
+        self.place = Place.at(disk or Disk(), path, code)
         self.by = (by or account()).encode("utf-8", "replace").decode("utf-8")
         self.listener = listener
         self.trouble: StoreError | None = None
@@ -199,6 +202,11 @@ class JournalStorage(Storage):
         """Bring the register's own file up to date, for stock TinyDB and for a quick start."""
         with self._mutex, self._writing(), self._reporting():
             self.session.checkpoint()
+
+    def keep(self, sections: Sections) -> None:
+        """Write the index, unless another session is writing something."""
+        with self._mutex, suppress(Locked, DiskFailure), self._lock.exclusive(_GLANCE):
+            self.session.keep(sections)
 
     def documents(self, table: str) -> Mapping[int, Document]:
         """A table's live documents, or as the transaction under way leaves them."""

@@ -1,0 +1,49 @@
+"""For whoever works out more from the documents: where to begin, what has changed since, what was kept."""
+
+from collections.abc import MutableMapping
+from typing import cast
+
+from store.changes import Transaction
+from store.database import Database
+from store.database.encoding import Document
+from store.database.sidecar import Sections
+from store.database.storage import JournalStorage
+
+__all__ = ["Beside"]
+
+
+class Beside:
+    """What stands beside a database that was opened with the `code` of its program."""
+
+    def __init__(self, database: Database) -> None:
+        self._storage = cast(JournalStorage, database.storage)
+
+    def original(self, table: str) -> MutableMapping[int, Document]:
+        """A table as it lies in the register's own file, to be brought up to date by `replayed`."""
+        return self._storage.session.state.documents(table).original()
+
+    def branch(self, table: str) -> MutableMapping[int, Document]:
+        """A table as it is now, to be brought up to date by changes."""
+        return self._storage.session.state.documents(table).branch()
+
+    def replayed(self) -> list[Transaction]:
+        """The transactions since the register's own file was written; they are handed out once."""
+        state = self._storage.session.state
+        replayed, state.replayed = state.replayed, []
+        return replayed
+
+    @property
+    def has_index(self) -> bool:
+        """Whether an index was found that goes with the register's own file."""
+        return self._storage.session.state.sidecar is not None
+
+    def section(self, name: str) -> memoryview:
+        """What the index holds under a name."""
+        sidecar = self._storage.session.state.sidecar
+        if sidecar is None:
+            raise KeyError(name)
+        return sidecar.section(name)
+
+    def keep(self, sections: Sections) -> None:
+        """Write an index of the register's own file, if that holds all there is."""
+        self._storage.keep(sections)

@@ -1,0 +1,137 @@
+"""The index beside a register: what the program would else have to work out each time it opens the file.
+
+Nothing rests on it: it is believed only where it proves itself, goes with the register's file as it is, and
+was written by this very program; else it is as if it were not there, and is written anew.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+
+import msgspec
+
+from store.database.disk import read_file, write_new
+from store.database.encoding import encode
+from store.database.journal import Stamp
+from store.database.lines import Plan
+from store.database.place import Place
+
+__all__ = ["Sections", "Sidecar"]
+
+_MAGIC = b"sodv index 1 " + sys.byteorder.encode() + b"\n"
+_DIGEST = 16
+_ALIGNED = 8
+_COLUMNS = ("ids", "starts", "sizes", "sums")
+
+Sections = Mapping[str, bytes]
+
+
+class _Heading(msgspec.Struct, array_like=True):
+    """Whose index it is and of what, and how long each section is.
+
+    Of each table: the number format of each column, and whether it is canonical and rising.
+    """
+
+    code: str
+    snapshot: Stamp
+    tables: dict[str, tuple[str, bool, bool]]
+    sections: dict[str, int]
+
+
+_decode = msgspec.json.Decoder(_Heading).decode
+
+
+class Sidecar:
+    """An index that fits: where each document of the register's file lies, and the sections beside that."""
+
+    def __init__(self, data: bytes, heading: _Heading, start: int) -> None:
+        self._tables = heading.tables
+        self._sections: dict[str, memoryview] = {}
+        view = memoryview(data)
+        for name, size in heading.sections.items():
+            self._sections[name] = view[start : start + size]
+            start += _room(size)
+
+    @classmethod
+    def read(cls, place: Place, snapshot: Stamp) -> "Sidecar | None":
+        """The index of this snapshot, if there is one that can be believed."""
+        try:
+            data, _ = read_file(place.disk, place.index)
+        except OSError:
+            return None
+        end, first = len(data) - _DIGEST, data.find(b"\n", len(_MAGIC)) + 1
+        if not (
+            place.code and data.startswith(_MAGIC) and 0 < first <= end and _digest(data, end) == data[end:]
+        ):
+            return None
+        with suppress(msgspec.MsgspecError):
+            heading = _decode(data[len(_MAGIC) : first])
+            if heading.code == place.code and heading.snapshot == snapshot:
+                return cls(data, heading, _room(first))
+        return None
+
+    @property
+    def plans(self) -> dict[str, Plan]:
+        """Where the documents of each table lie."""
+        return {name: self._plan(name, *of_table) for name, of_table in self._tables.items()}
+
+    def _plan(self, table: str, formats: str, canonical: bool, rising: bool) -> Plan:
+        ids, starts, sizes, sums = (
+            _numbers(self.section(f"{table}/{name}"), form)
+            for name, form in zip(_COLUMNS, formats, strict=True)
+        )
+        return Plan(ids, starts, sizes, sums, canonical, rising)
+
+    def section(self, name: str) -> memoryview:
+        """The bytes that were kept under a name; KeyError where there are none."""
+        return self._sections[name]
+
+    @staticmethod
+    def write(place: Place, snapshot: Stamp, plans: Mapping[str, Plan], sections: Sections) -> None:
+        """Let this be the index; where it cannot be written there is none, which only costs time."""
+        if not all(plan.is_packed for plan in plans.values()):
+            return
+        all_: dict[str, memoryview | bytes] = {
+            f"{table}/{name}": _column(plan, name).cast("B")
+            for table, plan in plans.items()
+            for name in _COLUMNS
+        }
+        all_.update(sections)
+        tables = {table: (_formats(plan), plan.canonical, plan.rising) for table, plan in plans.items()}
+        sizes = {name: len(section) for name, section in all_.items()}
+        heading = _Heading(place.code, snapshot, tables, sizes)
+        fresh = place.unfinished(place.index)
+        with suppress(OSError):
+            write_new(place.disk, fresh, _chunks(heading, list(all_.values())), durable=False)
+            place.disk.replace(fresh, place.index)
+
+
+def _column(plan: Plan, name: str) -> memoryview:
+    return memoryview(getattr(plan, name))
+
+
+def _numbers(section: memoryview, form: str) -> Sequence[int]:
+    return section.cast("I") if form == "I" else section.cast("q")
+
+
+def _formats(plan: Plan) -> str:
+    return "".join(_column(plan, name).format for name in _COLUMNS)
+
+
+def _chunks(heading: _Heading, sections: Sequence[bytes | memoryview]) -> Sequence[bytes]:
+    start = _MAGIC + encode(heading) + b"\n"
+    body = b"".join(part for section in (start, *sections) for part in (section, _padding(len(section))))
+    return [body, _digest(body, len(body))]
+
+
+def _digest(data: bytes, end: int) -> bytes:
+    return blake2b(memoryview(data)[:end], digest_size=_DIGEST).digest()
+
+
+def _room(size: int) -> int:
+    return -(-size // _ALIGNED) * _ALIGNED
+
+
+def _padding(size: int) -> bytes:
+    return bytes(_room(size) - size)
