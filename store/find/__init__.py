@@ -1,14 +1,18 @@
 """Finding people while their names or numbers are typed."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from store.find.columns import picked
+from store.find.columns import among
+from store.find.people import Known, People, entry_at, trait
 from store.find.query import Entry, entry, query
 from store.find.shelf import INITIALS, RANKS, Shelf
+from store.find.vocabulary import Vocabulary
 
 # New entries wait apart until there are enough of them to be worth sorting everything again.
 _RECENT = 256
+
+Filter = Mapping[int, Collection[int]]
+"""For some of the bytes that are known of a person, which values are wanted."""
 
 
 class FindIndex:
@@ -20,57 +24,90 @@ class FindIndex:
     then it is Vietnamese name order.
     """
 
-    def __init__(self) -> None:
-        self._entries: dict[int, Entry] = {}
-        self._settled = Shelf([])
+    def __init__(self, known: Known | None = None, people: People | None = None) -> None:
+        self._known = known or Known(Vocabulary(), Vocabulary())
+        self._settled = Shelf(self._known, people or People.of(self._known, []))
         self._gone: set[int] = set()
         self._recent: dict[int, Entry] = {}
-        self._recent_shelf = Shelf([])
+        self._traits: dict[int, bytes] = {}
+        self._recent_shelf = Shelf(self._known, People.of(self._known, []))
         self._is_fresh = True
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._settled.people) - len(self._gone) + len(self._recent)
 
-    def add(self, person: int, name: str, numbers: Iterable[str] = ()) -> None:
-        """Make a person findable, or findable by a changed name or changed numbers."""
+    def add(self, person: int, name: str, numbers: Iterable[str] = (), traits: bytes = b"") -> None:
+        """Make a person findable, or findable by a changed name, changed numbers or traits."""
         new = entry(person, name, numbers)
-        if self._entries.get(person) == new:
-            return
-        if person in self._entries:
-            self.remove(person)
-        self._entries[person] = self._recent[person] = new
-        self._is_fresh = False
+        place = self._settled_place(person)
+        if new != (self._recent.get(person) if place is None else entry_at(self._settled.people, place)):
+            if place is not None:
+                self._gone.add(place)
+            self._recent[person] = new
+            self._is_fresh, place = False, None
+        self._mark(person, place, traits)
+
+    def _mark(self, person: int, place: int | None, traits: bytes) -> None:
+        if place is None:
+            self._is_fresh = self._is_fresh and self._traits.get(person) == traits
+            self._traits[person] = traits
+        else:
+            for at, value in enumerate(traits):
+                self._settled.people.planes.put(trait(at), place, value)
 
     def remove(self, person: int) -> None:
         """Forget a person; KeyError if there is nobody of that id."""
-        del self._entries[person]
         if self._recent.pop(person, None) is None:
-            self._gone.add(self._settled.places[person])
+            place = self._settled_place(person)
+            if place is None:
+                raise KeyError(person)
+            self._gone.add(place)
+        self._traits.pop(person, None)
         self._is_fresh = False
 
-    def find(self, typed: str, limit: int | None = None) -> list[int]:
+    def _settled_place(self, person: int) -> int | None:
+        place = self._settled.people.place(person)
+        return None if place in self._gone else place
+
+    def find(self, typed: str, limit: int | None = None, only: Filter | None = None) -> list[int]:
         """Ids of those the typed text can mean, best first; everybody for an empty text."""
-        self._settle()
+        self._settle(_RECENT)
         asked = query(typed)
         shelves = (self._settled, self._recent_shelf)
         ranks = [shelf.ranks(asked) for shelf in shelves]
         self._forget_gone(ranks[0])
         if not any(rank in column for column in ranks for rank in range(1, INITIALS + 1)):
-            for shelf, column in zip(shelves, ranks, strict=True):
-                shelf.add_slips(asked, column)
+            ranks = [shelf.with_slips(asked, column) for shelf, column in zip(shelves, ranks, strict=True)]
             self._forget_gone(ranks[0])
-        return self._in_order(ranks[0], ranks[1], len(self._entries) if limit is None else limit)
+        if only:
+            ranks = [_filtered(shelf, column, only) for shelf, column in zip(shelves, ranks, strict=True)]
+        return self._in_order(ranks[0], ranks[1], len(self) if limit is None else limit)
 
-    def _settle(self) -> None:
+    def settled(self) -> tuple[Known, People]:
+        """Everybody as one list, to be kept."""
+        self._settle(0)
+        return self._known, self._settled.people
+
+    def _settle(self, most: int) -> None:
         """Sort what is new: apart while it is little, else all together."""
-        if self._is_fresh:
+        if self._is_fresh and len(self._recent) + len(self._gone) <= most:
             return
-        if len(self._recent) + len(self._gone) > _RECENT:
-            self._settled = Shelf(list(self._entries.values()))
+        people = self._newcomers()
+        if len(self._recent) + len(self._gone) > most:
+            self._settled = Shelf(self._known, self._settled.people.spliced(people, self._gone))
             self._recent.clear()
+            self._traits.clear()
             self._gone.clear()
-        self._recent_shelf = Shelf(list(self._recent.values()))
+            people = self._newcomers()
+        self._recent_shelf = Shelf(self._known, people)
         self._is_fresh = True
+
+    def _newcomers(self) -> People:
+        people = People.of(self._known, list(self._recent.values()))
+        for place, person in enumerate(people.ids):
+            for at, value in enumerate(self._traits[person]):
+                people.planes.put(trait(at), place, value)
+        return people
 
     def _forget_gone(self, ranks: bytearray) -> None:
         for place in self._gone:
@@ -87,11 +124,20 @@ class FindIndex:
 
     def _of_rank(self, rank: int, settled: bytearray, recent: bytearray) -> list[int]:
         """Both shelves' ids of one rank, merged in name order."""
-        found, merged = picked(self._settled.ids, settled, rank), list[int]()
+        found, merged = self._settled.of_rank(rank, settled), list[int]()
         passed = taken = 0
-        for place in picked(range(len(recent)), recent, rank):
-            after = bisect_right(self._settled.keys, self._recent_shelf.keys[place])
-            count = settled.count(rank, passed, after)
-            merged += [*found[taken : taken + count], self._recent_shelf.ids[place]]
-            passed, taken = after, taken + count
-        return merged + found[taken:]
+        newcomers = self._recent_shelf.people
+        for place in range(len(recent)):
+            if recent[place] == rank:
+                after = self._settled.people.after(newcomers.key(place))
+                count = settled.count(rank, passed, after)
+                merged += [*found[taken : taken + count], newcomers.ids[place]]
+                passed, taken = after, taken + count
+        return merged + found[taken:] if merged else found
+
+
+def _filtered(shelf: Shelf, ranks: bytearray, only: Filter) -> bytearray:
+    kept = int.from_bytes(ranks, "little")
+    for at, values in only.items():
+        kept &= among(values, shelf.people.planes.read(trait(at)))
+    return bytearray(kept.to_bytes(len(ranks), "little"))

@@ -24,6 +24,7 @@ class Entry(NamedTuple):
     """What one person is found by."""
 
     id: int
+    name: str
     key: str
     given: tuple[Word, ...]
     others: tuple[Word, ...]
@@ -49,7 +50,7 @@ def entry(person: int, name: str, numbers: Iterable[str]) -> Entry:
     others = tuple(part for word in words[:-1] for part in word)
     first_letters = "".join([word[0].folded[0] for word in words])
     plain = tuple(filter(None, map(_plain_number, numbers)))
-    return Entry(person, sort_key(name), tuple(*words[-1:]), others, len(words), first_letters, plain)
+    return Entry(person, name, sort_key(name), tuple(*words[-1:]), others, len(words), first_letters, plain)
 
 
 def query(typed: str) -> Query:

@@ -1,26 +1,32 @@
 """People in name order, ranked all at once for a query: the unchanging part of a find index."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from store.find.columns import at_least, fill, only, picked
+from store.find.columns import at_least, ones, only, picked
+from store.find.people import GIVEN, LENGTH, NUMBERS, OTHERS, SIGNS, Known, People, high, low, sign
+from store.find.people import INITIALS as FIRST_LETTERS
 from store.find.query import Entry, Query, Word
-from store.find.slips import beginning, near, respaced
+from store.find.slips import near, respaced
 
-# How well a typed word meets a word of a name; each level below has three ranks.
+# How well a typed word meets a word of a name; each level below has three ranks. A column has a bit for each
+# level that is reached, so that the better of two meetings is both together.
 _BEGINS, _BEGINS_MARKED, _SAME, _SAME_MARKED = _LEVELS = (1, 2, 3, 4)
+_REACHED = (0, 1, 3, 7, 15)
 # Ranks of a result, best first, from 1; 0 is no result.
 INITIALS, _INITIALS_BEGIN, _NUMBER, _NUMBER_BEGINS, _ONE_SLIP, _TWO_SLIPS = range(13, 19)
 RANKS = range(1, _TWO_SLIPS + 1)
 _WHOLE_NAME = 64
+# No slip, one and two, so that the least of some is all together; no meeting is none of them.
+_SLIPS = (7, 3, 1)
 _NO_MEETING = 9
+_COUNTED = bytes(_SLIPS.index(bits) if bits in _SLIPS else _NO_MEETING for bits in range(256))
 
-# For each level 1 where a column reaches it; once for all words of the names, once for the given names alone.
-_Steps = tuple[int, ...]
-_Columns = tuple[_Steps, _Steps]
-_MOST_COLUMNS = 64
+_Columns = tuple[int, int]
+"""The levels that all words reach, and those that the given name reaches."""
+_MOST_COLUMNS = 16
+_MOST_BYTE = 255
 
 
 def _rank(code: int) -> int:
@@ -41,10 +47,6 @@ _NUMBER_RANKS = bytes(map(_number_rank, range(256)))
 _SLIP_RANKS = bytes([0, _ONE_SLIP, _TWO_SLIPS]) + bytes(253)
 
 
-def _steps(column: bytearray) -> _Steps:
-    return tuple(at_least(level, column) for level in _LEVELS)
-
-
 def _level(typed: Word, word: Word) -> int:
     """How well a typed word meets a word that begins with its letters."""
     if typed.folded == word.folded:
@@ -53,67 +55,54 @@ def _level(typed: Word, word: Word) -> int:
     return _BEGINS_MARKED if agrees else _BEGINS
 
 
-class Shelf:
-    """Entries in name order, with the places of every word, number and initial."""
+def _reached(typed: Word, words: Sequence[Word]) -> int:
+    """The levels that the best of some words reaches."""
+    return max(
+        (_REACHED[_level(typed, word)] for word in words if word.folded.startswith(typed.folded)), default=0
+    )
 
-    def __init__(self, entries: list[Entry]) -> None:
-        entries = sorted(entries, key=lambda entry: entry.key)
-        self.ids = [entry.id for entry in entries]
-        self.keys = [entry.key for entry in entries]
-        self._lengths = bytes(entry.length for entry in entries)
-        self.places = {entry.id: place for place, entry in enumerate(entries)}
-        self._place_words(entries)
-        self._place_numbers(entries)
+
+class Shelf:
+    """People and how they answer queries, with what the last answers rested on."""
+
+    def __init__(self, known: Known, people: People) -> None:
+        self.people = people
+        self._known = known
+        self._size = len(people)
+        self._ones = ones(self._size)
+        self._masks: dict[tuple[str, int], int] = {}
         self._columns: dict[Word, _Columns] = {}
         self._counts: dict[str, bytes] = {}
-
-    def _place_words(self, entries: list[Entry]) -> None:
-        given: defaultdict[Word, list[int]] = defaultdict(list)
-        others: defaultdict[Word, list[int]] = defaultdict(list)
-        for place, entry in enumerate(entries):
-            for word in entry.others:
-                others[word].append(place)
-            for word in entry.given:
-                given[word].append(place)
-        self._words = sorted(given.keys() | others.keys())
-        self._folded = [word.folded for word in self._words]
-        self._given = [given.get(word, []) for word in self._words]
-        self._others = [others.get(word, []) for word in self._words]
-
-    def _place_numbers(self, entries: list[Entry]) -> None:
-        numbers = [number for entry in entries for number in entry.numbers]
-        places = [place for place, entry in enumerate(entries) for _ in entry.numbers]
-        order = sorted(range(len(numbers)), key=numbers.__getitem__)
-        self._numbers = [numbers[at] for at in order]
-        self._number_places = [places[at] for at in order]
-        initials: defaultdict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(entries):
-            initials[entry.initials].append(place)
-        self._initials = sorted(initials)
-        self._initial_places = [initials[letters] for letters in self._initials]
+        self._signs: dict[str, list[int]] = {}
 
     def ranks(self, query: Query) -> bytearray:
         """For each place the rank with which it answers, 0 where it does not; 1 for an empty query."""
         if not query.words and not query.numbers:
-            return bytearray(b"\1" * len(self.ids))
+            return bytearray(b"\1" * self._size)
         columns = [*map(self._word_columns, query.words), *map(self._number_columns, query.numbers)]
-        codes = self._codes(columns, len(query.words)).to_bytes(len(self.ids), "little")
+        codes = self._bytes(self._codes(columns, len(query.words)))
         ranks = bytearray(codes.translate(_NUMBER_RANKS if query.numbers else _NAME_RANKS))
         for word in query.words:
             if query.needs(word) > 1:
                 ranks = self._with_enough(ranks, word, query.needs(word))
         if len(query.words) == 1 and not query.numbers:
-            self._add_initials(query.words[0], ranks)
+            ranks = self._with_initials(query.words[0], ranks)
         return ranks
+
+    def _bytes(self, column: int) -> bytes:
+        return column.to_bytes(self._size, "little")
+
+    def _step(self, column: int, level: int) -> int:
+        """1 where a column reaches a level."""
+        return (column >> (level - 1)) & self._ones
 
     def _codes(self, columns: list[_Columns], length: int) -> int:
         """What each place needs for its rank: the least level of all words and that of the given name."""
-        level = given = 0
-        for at in range(len(_LEVELS)):
-            met = reduce(and_, (words[at] for words, _ in columns))
-            level += met
-            given += met & reduce(or_, (givens[at] for _, givens in columns))
-        whole = only(length, self._lengths)
+        met = reduce(and_, (words for words, _ in columns))
+        of_given = met & reduce(or_, (givens for _, givens in columns))
+        level = sum(self._step(met, each) for each in _LEVELS)
+        given = sum(self._step(of_given, each) for each in _LEVELS)
+        whole = only(length, self.people.planes.read(LENGTH)) if met else 0
         return (level << 3) + given + whole * _WHOLE_NAME
 
     def _word_columns(self, typed: Word) -> _Columns:
@@ -126,66 +115,131 @@ class Shelf:
         return columns
 
     def _new_word_columns(self, typed: Word) -> _Columns:
-        words, givens = bytearray(len(self.ids)), bytearray(len(self.ids))
-        candidates = beginning(self._folded, typed.folded)
-        # A name can meet the word twice; the better meeting, which comes later, stays.
-        for level, at in sorted((_level(typed, self._words[at]), at) for at in candidates):
-            fill(words, self._others[at], level)
-            fill(words, self._given[at], level)
-            fill(givens, self._given[at], level)
-        return _steps(words), _steps(givens)
+        words = self._known.words
+        codes = {at: _REACHED[_level(typed, words.words[at])] for at in words.beginning(typed.folded)}
+        givens = self._bits(GIVEN, codes) | self._odd(lambda each: _reached(typed, each.given))
+        others = self._bits(OTHERS, codes) | self._odd(lambda each: _reached(typed, each.others))
+        return givens | others, givens
+
+    def _bits(self, slots: Sequence[str], codes: Mapping[int, int]) -> int:
+        """For each place the codes of the words in some slots, all together."""
+        tables: dict[int, bytearray] = {}
+        for number, code in codes.items():
+            tables.setdefault(number >> 8, bytearray(256))[number & 0xFF] = code
+        found = 0
+        for slot in slots:
+            if low(slot) in self.people.planes:
+                column = self.people.planes.read(low(slot))
+                for upper, table in tables.items():
+                    bits = int.from_bytes(column.translate(table), "little")
+                    found |= bits & self._mask(slot, upper) if bits else 0
+        return found
+
+    def _mask(self, slot: str, upper: int) -> int:
+        """255 where the number of a slot's word has this upper byte."""
+        if (slot, upper) not in self._masks:
+            self._masks[slot, upper] = only(upper, self.people.planes.read(high(slot))) * _MOST_BYTE
+        return self._masks[slot, upper]
+
+    def _odd(self, value: Callable[[Entry], int]) -> int:
+        """A column of those alone for whom the others have no room."""
+        if not self.people.odd_places:
+            return 0
+        column = bytearray(self._size)
+        for place, each in self.people.odd_places:
+            column[place] = value(each)
+        return int.from_bytes(column, "little")
 
     def _number_columns(self, typed: str) -> _Columns:
-        column = bytearray(len(self.ids))
-        for at in reversed(beginning(self._numbers, typed)):
-            column[self._number_places[at]] = _SAME_MARKED if self._numbers[at] == typed else _BEGINS
-        return _steps(column), (0,) * len(_LEVELS)
+        begins = self._odd(lambda each: any(number.startswith(typed) for number in each.numbers))
+        same = self._odd(lambda each: typed in each.numbers)
+        if len(typed) <= SIGNS and typed.isascii():
+            for slot, match in enumerate(self._sign_columns(typed)):
+                begins |= match
+                same |= match & only(0, self.people.planes.read(sign(slot, len(typed)))) if match else 0
+        return begins | same * _REACHED[_SAME_MARKED], 0
+
+    def _sign_columns(self, typed: str) -> list[int]:
+        """For the numbers of each slot 1 where they begin so; a longer number goes on from the last one."""
+        if not typed:
+            return [self._ones] * NUMBERS
+        if typed not in self._signs:
+            shorter, at = self._sign_columns(typed[:-1]), len(typed) - 1
+            if len(self._signs) > _MOST_COLUMNS:
+                self._signs.clear()
+            self._signs[typed] = [
+                match & only(ord(typed[-1]), self.people.planes.read(sign(slot, at))) if match else 0
+                for slot, match in enumerate(shorter)
+            ]
+        return self._signs[typed]
 
     def _with_enough(self, ranks: bytearray, word: Word, needed: int) -> bytearray:
         """The ranks of those only whose names have so many words that begin like this one."""
         if word.folded not in self._counts:
             self._counts = {word.folded: self._count(word.folded)}
-        enough = at_least(needed, self._counts[word.folded]) * 255
-        return bytearray((int.from_bytes(ranks, "little") & enough).to_bytes(len(ranks), "little"))
+        enough = at_least(needed, self._counts[word.folded]) * _MOST_BYTE
+        return bytearray(self._bytes(int.from_bytes(ranks, "little") & enough))
 
     def _count(self, start: str) -> bytes:
         """How many words of each name begin so."""
-        counts = bytearray(len(self.ids))
-        for at in beginning(self._folded, start):
-            for places in (self._others[at], self._given[at]):
-                for place in places:
-                    counts[place] += 1
-        return bytes(counts)
+        codes = dict.fromkeys(self._known.words.beginning(start), 1)
 
-    def _add_initials(self, typed: Word, ranks: bytearray) -> None:
+        def of_odd(each: Entry) -> int:
+            words = (*each.given, *each.others)
+            return min(sum(word.folded.startswith(start) for word in words), _MOST_BYTE)
+
+        return self._bytes(sum(self._bits((slot,), codes) for slot in (*GIVEN, *OTHERS)) + self._odd(of_odd))
+
+    def _with_initials(self, typed: Word, ranks: bytearray) -> bytearray:
+        """The ranks, and those of people who are no result yet but whose initials begin so."""
         if len(typed.folded) < 2:
-            return
-        for at in beginning(self._initials, typed.folded):
-            rank = INITIALS if self._initials[at] == typed.folded else _INITIALS_BEGIN
-            fill(ranks, [place for place in self._initial_places[at] if not ranks[place]], rank)
+            return ranks
 
-    def add_slips(self, query: Query, ranks: bytearray) -> None:
-        """Rank those whose names are one or two slips away from a query that found nothing good."""
+        def rank(initials: str) -> int:
+            starts = initials.startswith(typed.folded)
+            return INITIALS if initials == typed.folded else _INITIALS_BEGIN * starts
+
+        known = self._known.initials
+        codes = {at: rank(known.words[at].folded) for at in known.beginning(typed.folded)}
+        found = self._bits((FIRST_LETTERS,), codes) | self._odd(lambda each: rank(each.initials))
+        return self._with_more(ranks, found) if found else ranks
+
+    def _with_more(self, ranks: bytearray, found: int) -> bytearray:
+        """The ranks, and those found where there is none."""
+        free = only(0, ranks) * _MOST_BYTE
+        return bytearray(self._bytes(int.from_bytes(ranks, "little") | (found & free)))
+
+    def with_slips(self, query: Query, ranks: bytearray) -> bytearray:
+        """The ranks, and those of people whose names are one or two slips away from the query."""
         if query.numbers or not query.words:
-            return
+            return ranks
         for found in self._slip_ranks([word.folded for word in query.words]):
-            for rank in (_ONE_SLIP, _TWO_SLIPS):
-                places = picked(range(len(ranks)), found, rank)
-                fill(ranks, [place for place in places if not 0 < ranks[place] < rank], rank)
+            # One slip is better than the two that another way may have found.
+            worse = (only(_ONE_SLIP, found) & only(_TWO_SLIPS, ranks)) * _MOST_BYTE
+            kept = int.from_bytes(ranks, "little")
+            ranks = bytearray(self._bytes(kept ^ (kept & worse)))
+            ranks = self._with_more(ranks, int.from_bytes(found, "little"))
+        return ranks
 
     def _slip_ranks(self, words: list[str]) -> Iterator[bytes]:
-        size = len(self.ids)
         slips = sum(int.from_bytes(self._slips(word), "little") for word in words)
-        yield slips.to_bytes(size, "little").translate(_SLIP_RANKS)
-        for wording in respaced(words, self._folded):
+        yield self._bytes(slips).translate(_SLIP_RANKS)
+        for wording in respaced(words, self._known.words.folded):
             columns = (self._word_columns(Word(word, "")) for word in wording)
-            met = reduce(and_, (levels[0] for levels, _ in columns))
-            yield (met * _ONE_SLIP).to_bytes(size, "little")
+            met = reduce(and_, (self._step(levels, _BEGINS) for levels, _ in columns))
+            yield self._bytes(met * _ONE_SLIP)
 
     def _slips(self, typed: str) -> bytes:
         """For each place how many slips lie between a typed word and the nearest word of the name."""
-        column = bytearray([_NO_MEETING]) * len(self.ids)
-        for slips, at in near(typed, self._folded):
-            fill(column, self._others[at], slips)
-            fill(column, self._given[at], slips)
-        return bytes(column)
+        words = self._known.words
+        codes = {words.at(place): _SLIPS[slips] for slips, place in near(typed, words.folded)}
+
+        def of_odd(each: Entry) -> int:
+            numbers = (words.known(word) for word in (*each.given, *each.others))
+            return max((codes.get(number, 0) for number in numbers), default=0)
+
+        return self._bytes(self._bits((*GIVEN, *OTHERS), codes) | self._odd(of_odd)).translate(_COUNTED)
+
+    def of_rank(self, rank: int, ranks: bytearray) -> list[int]:
+        """Those who have a rank, in name order."""
+        return picked(self.people.ids, ranks, rank)

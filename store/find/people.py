@@ -1,0 +1,175 @@
+"""People in name order as columns: the words of their names by number, their numbers sign by sign."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from store.find.columns import Planes, pieces
+from store.find.query import Entry, Word, entry
+from store.find.roll import Roll
+from store.find.vocabulary import Vocabulary
+from store.names import sort_key
+
+GIVEN = ("given 1", "given 2")
+OTHERS = tuple(f"other {at}" for at in range(1, 8))
+INITIALS = "initials"
+LENGTH = "length"
+NUMBERS = 3
+SIGNS = 16
+
+
+def low(slot: str) -> str:
+    """The column of the lower byte of a slot's numbers."""
+    return f"{slot}, low"
+
+
+def high(slot: str) -> str:
+    """The column of the higher byte of a slot's numbers."""
+    return f"{slot}, high"
+
+
+def sign(slot: int, at: int) -> str:
+    """The column of a sign of the numbers of a slot."""
+    return f"number {slot + 1}, {at}"
+
+
+def trait(at: int) -> str:
+    """The column of one byte of what else is known of people."""
+    return f"trait {at}"
+
+
+class Known(NamedTuple):
+    """The words and the initials that there are."""
+
+    words: Vocabulary
+    initials: Vocabulary
+
+
+class People:
+    """One list of people; `odd` are those whom the columns have no room for."""
+
+    def __init__(
+        self,
+        ids: Sequence[int],
+        roll: Roll,
+        planes: Planes,
+        odd: Mapping[int, Entry],
+        order: Sequence[int] = (),
+    ) -> None:
+        self.ids, self.roll, self.planes, self.odd = ids, roll, planes, odd
+        self._order = order
+
+    @classmethod
+    def of(cls, known: Known, entries: Sequence[Entry]) -> "People":
+        """These people, in the order of their names."""
+        entries = sorted(entries, key=lambda each: each.key)
+        for word in sorted({word for each in entries for word in (*each.given, *each.others)}):
+            known.words.number(word)
+        rows = [_row(each, known) for each in entries]
+        odd = {each.id: each for each, row in zip(entries, rows, strict=True) if row is NOTHING}
+        roll = Roll.of(each.name for each in entries)
+        return cls([each.id for each in entries], roll, Planes(len(rows), dict(_columns(rows))), odd)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def order(self) -> Sequence[int]:
+        """The places in the order of the ids."""
+        if len(self._order) != len(self.ids):
+            self._order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        return self._order
+
+    def place(self, person: int) -> int | None:
+        """Where a person stands; None who is not here."""
+        at = bisect_left(self.order, person, key=self.ids.__getitem__)
+        return self.order[at] if at < len(self.ids) and self.ids[self.order[at]] == person else None
+
+    @cached_property
+    def odd_places(self) -> list[tuple[int, Entry]]:
+        """Places and entries of the odd ones."""
+        found = ((self.place(person), each) for person, each in self.odd.items())
+        return [(place, each) for place, each in found if place is not None]
+
+    def key(self, place: int) -> str:
+        """Where the person at a place stands among others."""
+        return sort_key(self.roll[place])
+
+    def numbers(self, place: int) -> tuple[str, ...]:
+        """The numbers of the person at a place."""
+        odd = self.odd.get(self.ids[place])
+        found = odd.numbers if odd else (self._number(slot, place) for slot in range(NUMBERS))
+        return tuple(filter(None, found))
+
+    def _number(self, slot: int, place: int) -> str:
+        return (
+            bytes(self.planes.at(sign(slot, at), place) for at in range(SIGNS)).rstrip(b"\0").decode("ascii")
+        )
+
+    def spliced(self, other: "People", gone: Collection[int]) -> "People":
+        """Both lists as one, without the places of this one that are gone."""
+        order = pieces(len(self), gone, [self.after(other.key(place)) for place in range(len(other))])
+        both = self.ids, other.ids
+        ids = [id_ for second, start, end in order for id_ in both[second][start:end]]
+        gone_ids = {self.ids[place] for place in gone}
+        odd = {id_: each for id_, each in self.odd.items() if id_ not in gone_ids} | dict(other.odd)
+        return People(
+            ids, self.roll.spliced(other.roll, order), self.planes.spliced(other.planes, order), odd
+        )
+
+    def after(self, key: str) -> int:
+        """The place behind everybody whose key is not higher."""
+        first, last = 0, len(self)
+        while first < last:
+            middle = (first + last) // 2
+            if key < self.key(middle):
+                last = middle
+            else:
+                first = middle + 1
+        return first
+
+
+class _Row(NamedTuple):
+    """What the columns hold of one person."""
+
+    words: Mapping[str, int]
+    length: int
+    numbers: tuple[str, ...]
+
+
+NOTHING = _Row({}, 0, ())
+
+
+def _row(each: Entry, known: Known) -> _Row:
+    """A person's row; nothing where the columns have no room for all of it."""
+    words = dict(_numbered(each, known))
+    if len(words) <= len(each.given) + len(each.others) or not all(words.values()):
+        return NOTHING
+    fits = len(each.numbers) <= NUMBERS and all(
+        len(text) <= SIGNS and text.isascii() for text in each.numbers
+    )
+    return _Row(words, each.length, each.numbers) if fits else NOTHING
+
+
+def _numbered(each: Entry, known: Known) -> Iterator[tuple[str, int]]:
+    for slots, words in ((GIVEN, each.given), (OTHERS, each.others)):
+        yield from ((slot, known.words.number(word)) for slot, word in zip(slots, words, strict=False))
+    yield INITIALS, known.initials.number(Word(each.initials, ""))
+
+
+def _columns(rows: Sequence[_Row]) -> Iterator[tuple[str, bytes]]:
+    yield LENGTH, bytes(row.length for row in rows)
+    for slot in (*GIVEN, *OTHERS, INITIALS):
+        numbers = [row.words.get(slot, 0) for row in rows]
+        yield low(slot), bytes(number & 0xFF for number in numbers)
+        yield high(slot), bytes(number >> 8 for number in numbers)
+    for place in range(NUMBERS):
+        texts = (row.numbers[place] if place < len(row.numbers) else "" for row in rows)
+        signs = "".join(text.ljust(SIGNS, "\0") for text in texts).encode("ascii")
+        yield from ((sign(place, at), signs[at::SIGNS]) for at in range(SIGNS))
+
+
+def entry_at(people: People, place: int) -> Entry:
+    """The entry from which the person at a place was written."""
+    return entry(people.ids[place], people.roll[place], people.numbers(place))
