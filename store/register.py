@@ -1,6 +1,7 @@
 """The register: the only door to the records, and the only user of the database."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -11,20 +12,24 @@ from store.changes import Change, Conflict, Edit, Transaction, Writer
 from store.checks import record_problems
 from store.consequences import with_consequences
 from store.database import Database
+from store.database.beside import Beside
 from store.database.creation import create
 from store.database.findings import Finding
 from store.database.storage import account
 from store.duplicates import Twin
 from store.figures import Figures, Period
-from store.index import Index
 from store.lifecycle import Standing, life
-from store.problems import BadRecords, FileRefusal, Problem, Refusal
-from store.records import CELLS, FORMAT, META, TABLES, Document, Kind
+from store.memory import Memory
+from store.opening import opened, restored
+from store.problems import FileRefusal, Problem, Refusal
+from store.records import FORMAT, META, TABLES, Document
+from store.references import references
 from store.rules import Rules
 from store.shape import shape_problems
 from store.tally import Tally
 from store.trouble import refusal, told
 from store.undo import last_undoable
+from store.version import fingerprint
 from store.words import Text
 
 __all__ = ["Register", "account"]
@@ -50,17 +55,40 @@ class Register:
         self._undone: list[Transaction] = []
         with told():
             self._database = Database(
-                path, by=by, create=False, read_only=not writing, network=force, listener=self._follow
+                path,
+                by=by,
+                create=False,
+                read_only=not writing,
+                network=force,
+                listener=self._follow,
+                code=fingerprint(),
             )
+        self._beside = Beside(self._database)
         try:
             refuse_foreign(path, self.rows("meta"))
-            self._refuse_bad_shapes()
+            self._memory = self._remembered()
         except FileRefusal:
-            self.close(tidy=False)
+            self._database.close(checkpoint=False)
             raise
-        documents = {table: self.rows(table) for table in TABLES}
-        self.tally = Tally.of(documents)
-        self._index = Index(documents)
+
+    def _remembered(self) -> Memory:
+        """What the index beside the register holds, else all of it worked out anew."""
+        memory = restored(self._beside, self.today)
+        self._indexed = self._beside.stamp if memory else None
+        memory = memory or opened(self._beside, self.path, self.today)
+        memory.seq = self._database.seq
+        return memory
+
+    def keep(self) -> None:
+        """Write the index beside the register where there is none, so that it opens at once next time."""
+        if self._indexed is None and not self._database.read_only:
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        with suppress(FileRefusal), told():
+            if self._beside.snapshot is None:
+                self._database.checkpoint()
+            self._keep()
 
     @staticmethod
     def create(path: Path, unit: str = "", kind: str = "commune") -> None:
@@ -85,6 +113,11 @@ class Register:
         return self._database.findings
 
     @property
+    def tally(self) -> Tally:
+        """The counts."""
+        return self._memory.tally
+
+    @property
     def rules(self) -> Rules:
         """The rule table."""
         return self.tally.rules
@@ -102,32 +135,41 @@ class Register:
         """A copy of a record, to be edited; KeyError where there is none."""
         return deepcopy(dict(self.rows(table)[id_]))
 
-    def find(self, query: str) -> list[int]:
-        """Ids of the members that fit what was typed, best first."""
-        return self._index.find.find(query)
+    def find(self, query: str, standing: str = "", cell: int | None = None) -> list[int]:
+        """Ids of the members that fit what was typed, best first, with this standing and in this cell today.
+
+        Standing `present` is that of everybody whom the unit has with it.
+        """
+        return self._memory.index.roster.find(query, standing, cell)
 
     def standing(self, member: int) -> Standing:
         """Where a member stands today; KeyError where there is none."""
-        known = self._index.standings
+        known = self._memory.index.standings
         if member not in known:
             known[member] = life(self.rows("members")[member], self.rules).on(self.today)
         return known[member]
 
     def likely_twins(self, member: Mapping[str, Any], besides: int | None = None) -> list[Twin]:
         """Members who may be the one being keyed, the likeliest first."""
-        return self._index.duplicates(self.rows("members")).likely(member, besides)
+        return self._memory.index.duplicates(self.rows("members")).likely(member, besides)
 
     def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
         """A member's cases by id."""
-        return self._index.cases_of(member)
+        rows = self.rows("cases")
+        return {id_: rows[id_] for id_ in self._memory.index.cases.of(member) if id_ in rows}
 
     def review_of(self, member: int, year: int) -> int | None:
         """The id of a member's review of a year."""
-        return self._index.review_of(member, year)
+        return next((id_ for of_year, id_ in self._reviews(member) if of_year == year), None)
 
     def review_years(self, member: int) -> list[int]:
         """The years of which a member has a review, in order."""
-        return sorted(self._index.review_years(member))
+        return sorted({year for year, _ in self._reviews(member)})
+
+    def _reviews(self, member: int) -> Iterator[tuple[int, int]]:
+        """Year and id of a member's reviews."""
+        rows = self.rows("reviews")
+        return ((rows[id_]["year"], id_) for id_ in self.tally.reviews.of(member) if id_ in rows)
 
     def save(
         self,
@@ -221,10 +263,25 @@ class Register:
         if self._database.checkpoint_due:
             with told():
                 self._database.checkpoint()
+        self._keep()
 
     def close(self, tidy: bool = True) -> None:
         """Give the file back, brought up to date first unless there is no time to."""
-        self._database.close(checkpoint=tidy)
+        if tidy and not self._database.read_only:
+            self._bring_up_to_date()
+        self._database.close(checkpoint=False)
+
+    def _keep(self) -> None:
+        """See to it that the index beside the register is that of the register's own file as it is."""
+        snapshot = self._beside.snapshot
+        if snapshot is None or snapshot == self._indexed or self._database.read_only:
+            return
+        self.refresh()
+        if self._memory.seq == self._database.seq and self._beside.snapshot == snapshot:
+            self.contradictions()
+            if self._memory.can_be_kept:
+                self._beside.keep(self._memory.sections())
+            self._indexed = snapshot
 
     def history(self, table: str | None = None, id_: int | None = None) -> Iterator[Transaction]:
         """Every transaction, oldest first: all, or those that touch a table or one record."""
@@ -265,6 +322,15 @@ class Register:
             for problem in self._problems(table, id_, document)
         ]
 
+    def contradictions(self) -> list[Problem]:
+        """Everything wrong, doubts left aside; after the first time only what may have changed is read."""
+
+        def wrong(table: str, id_: int) -> list[Problem]:
+            found = record_problems(table, id_, self.rows(table)[id_], self)
+            return [each for each in found if not each.doubtful]
+
+        return self._memory.contradictions(wrong)
+
     def problems_of(self, table: str, document: Document) -> list[Problem]:
         """Everything wrong or doubtful about a record that is not in the register yet."""
         wrong = [each for each in shape_problems(table, table, document) if not each.doubtful]
@@ -277,17 +343,6 @@ class Register:
         record = table if id_ is None else f"{table}/{id_}"
         doubts = [each for each in shape_problems(table, record, document) if each.doubtful]
         return [*doubts, *record_problems(table, id_, document, self)]
-
-    def _refuse_bad_shapes(self) -> None:
-        wrong = [
-            problem
-            for table, rows in self._known_rows()
-            for id_, document in rows.items()
-            for problem in shape_problems(table, f"{table}/{id_}", document)
-            if not problem.doubtful
-        ]
-        if wrong:
-            raise BadRecords(self.path, wrong)
 
     def _prepared(
         self, table: str, id_: int | None, base: Document | None, after: Document, insist: bool
@@ -312,6 +367,7 @@ class Register:
         with told():
             transaction = self._database.transact(build, dict(note))
         self._follow(transaction)
+        self._keep()
         if "undoes" in note:
             self._undone.append(transaction)
         elif "redoes" not in note:
@@ -324,9 +380,7 @@ class Register:
         return self._write(lambda: self._checked(list(last.inverse), True), {verb: last.seq})
 
     def _follow(self, transaction: Transaction) -> None:
-        for change in transaction.changes:
-            self.tally.apply(change)
-            self._index.apply(change)
+        self._memory.apply(transaction)
         for listener in tuple(self._listeners):
             listener(transaction)
 
@@ -387,6 +441,10 @@ class _Ahead:
         rows = self._register.rows(table)
         return _Overlay(rows, self._changed[table]) if table in self._changed else rows
 
+    def is_used(self, table: str, id_: int) -> bool:
+        """Whether records refer to this one."""
+        return self._register._memory.is_used(table, id_, self._changes)
+
     def cases_of(self, member: int) -> Mapping[int, Mapping[str, Any]]:
         """A member's cases by id."""
         rows = dict(self._register.cases_of(member))
@@ -426,22 +484,12 @@ def _new_problems(register: Register, look: _Ahead, change: Change) -> list[Prob
 def _references_to(change: Change, look: _Ahead) -> list[Problem]:
     if change.table == META.name:
         return [Problem(change.record, "", _KEPT)]
-    for table in TABLES.values():
-        fields = [field for field in table.fields if field.table == change.table]
-        for id_, document in look.rows(table.name).items():
-            if any(_refers(field.of(document), change.id, field.kind) for field in fields) or (
-                change.table == CELLS.name and _moved_through(document, change.id)
-            ):
-                return [Problem(change.record, "", _IN_USE, {"record": f"{table.name}/{id_}"})]
+    if look.is_used(change.table, change.id):
+        for table in TABLES:
+            for id_, document in look.rows(table).items():
+                if (change.table, change.id) in references(table, document):
+                    return [Problem(change.record, "", _IN_USE, {"record": f"{table}/{id_}"})]
     return []
-
-
-def _refers(value: Any, id_: int, kind: Kind) -> bool:
-    return id_ in value if isinstance(value, list) else value == id_ and kind is Kind.REF
-
-
-def _moved_through(document: Mapping[str, Any], cell: int) -> bool:
-    return any(cell in (event.get("from"), event.get("to")) for event in document.get("events") or ())
 
 
 def _cleaned(value: Any) -> Any:

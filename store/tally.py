@@ -1,15 +1,20 @@
 """The counts of the register, moved by changes: the facts before are taken away, those after are added."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
+
 from store.changes import Change
 from store.facts import Fact, Person, case_facts, cell_facts, course_facts, member_facts
+from store.links import Links
 from store.rules import Rules
 
 Documents = Mapping[str, Mapping[int, Mapping[str, Any]]]
 """All documents by table and id."""
+Tables = Mapping[str, MutableMapping[int, Any]]
+"""The same, to be brought up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +32,56 @@ class Term:
         )
 
 
-class Counts:
-    """Weights by measure and day, with sums by year so that a level needs one year's days at the most."""
+Days = dict[str, dict[str, int]]
+"""Weights by month and day."""
 
-    def __init__(self) -> None:
-        self._years: dict[str, dict[str, int]] = {}
-        self._days: dict[tuple[str, str], dict[str, int]] = {}
+
+class Counts:
+    """Weights by measure and day, with sums by year and by month: a level needs one month's days at most.
+
+    `kept` holds the days of each measure's years as JSON, read when a year is asked for.
+    """
+
+    def __init__(
+        self,
+        years: dict[str, dict[str, int]] | None = None,
+        kept: dict[str, dict[str, msgspec.Raw]] | None = None,
+    ) -> None:
+        self._years = years or {}
+        self._kept = kept or {}
+        self._days: dict[tuple[str, str], Days] = {}
+        self._months: dict[tuple[str, str], dict[str, int]] = {}
 
     def add(self, facts: Iterable[Fact], sign: Literal[1, -1]) -> None:
         """Add (or with -1 take away) facts."""
         for measure, day, weight in facts:
-            year = day[:4]
+            year, month = day[:4], day[:7]
+            self._read(measure, year)
             _add(self._years, measure, year, sign * weight)
-            _add(self._days, (measure, year), day, sign * weight)
+            _add(self._months, (measure, year), month, sign * weight)
+            _add(self._days.setdefault((measure, year), {}), month, day, sign * weight)
+
+    def _read(self, measure: str, year: str) -> None:
+        """Take in the days of a year that were kept."""
+        kept = self._kept.get(measure)
+        if kept and year in kept:
+            days: Days = _decode_days(kept.pop(year))
+            self._days[measure, year] = days
+            self._months[measure, year] = {
+                month: total for month, row in days.items() if (total := sum(row.values()))
+            }
 
     def level(self, measure: str, day: str) -> int:
         """The sum of the measure's weights up to and on a day."""
-        year = day[:4]
+        year, month = day[:4], day[:7]
         years = self._years.get(measure, {})
         if day[4:] == "-12-31":
             return sum(weight for each, weight in years.items() if each <= year)
+        self._read(measure, year)
+        months = self._months.get((measure, year), {})
+        days = self._days.get((measure, year), {}).get(month, {})
         before = sum(weight for each, weight in years.items() if each < year)
-        days = self._days.get((measure, year), {})
+        before += sum(weight for each, weight in months.items() if each < month)
         return before + sum(weight for each, weight in days.items() if each <= day)
 
     def count(self, term: Term) -> int:
@@ -62,10 +95,35 @@ class Counts:
             year for measure, years in self._years.items() if measure.startswith(prefixes) for year in years
         }
 
+    def whole(self) -> dict[str, dict[str, Days]]:
+        """Every weight, by measure, year, month and day."""
+        for measure, years in self._kept.items():
+            for year in list(years):
+                self._read(measure, year)
+        found: dict[str, dict[str, Days]] = {}
+        for (measure, year), days in self._days.items():
+            if days:
+                found.setdefault(measure, {})[year] = days
+        return found
+
+    def sections(self) -> dict[str, bytes]:
+        """The counts as bytes, by name."""
+        return {"years": msgspec.json.encode(self._years), "days": msgspec.json.encode(self.whole())}
+
+    @classmethod
+    def restored(cls, section: Callable[[str], memoryview]) -> "Counts":
+        """The counts again, from what was kept under the names."""
+        return cls(_decode_years(section("years")), _decode_kept(section("days")))
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Counts) and self._days == other._days
+        return isinstance(other, Counts) and self.whole() == other.whole()
 
     __hash__ = None  # type: ignore[assignment]
+
+
+_decode_years = msgspec.json.Decoder(dict[str, dict[str, int]]).decode
+_decode_kept = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]]).decode
+_decode_days = msgspec.json.Decoder(Days).decode
 
 
 def _add(table: dict[Any, dict[str, int]], key: object, place: str, weight: int) -> None:
@@ -78,23 +136,26 @@ def _add(table: dict[Any, dict[str, int]], key: object, place: str, weight: int)
 
 
 class Tally:
-    """The counts together with the records that they were made from."""
+    """The counts together with the records that they were made from.
 
-    def __init__(self) -> None:
-        self.counts = Counts()
-        self.rules = Rules()
-        self._tables: dict[str, dict[int, Mapping[str, Any]]] = {}
-        self._reviews: dict[int, dict[int, Mapping[str, Any]]] = {}
+    The tables become the tally's own: it brings them up to date itself, change by change, so that what it
+    takes away is what it once added. Without `counts` everything is counted anew.
+    """
+
+    def __init__(self, tables: Tables, reviews: Links, counts: Counts | None = None) -> None:
+        self.reviews = reviews
+        """Reviews by member."""
+        self._tables = dict(tables)
+        self.rules = Rules(self._rows("rules").values())
+        self.counts = Counts() if counts is None else counts
+        if counts is None:
+            self._recount()
 
     @classmethod
     def of(cls, documents: Documents) -> "Tally":
         """The tally counted anew from all documents."""
-        tally = cls()
-        tally._tables = {table: dict(rows) for table, rows in documents.items()}
-        for review in tally._rows("reviews").values():
-            tally._reviews.setdefault(review["member"], {})[review["year"]] = review
-        tally._recount()
-        return tally
+        pairs = ((review["member"], id_) for id_, review in documents.get("reviews", {}).items())
+        return cls({table: dict(rows) for table, rows in documents.items()}, Links.of_pairs(pairs))
 
     def apply(self, change: Change) -> None:
         """Follow one change of one record."""
@@ -131,9 +192,13 @@ class Tally:
 
     def review(self, member: int, year: int) -> Mapping[str, Any] | None:
         """A member's review of a year."""
-        return self._reviews.get(member, {}).get(year)
+        return self._reviews_of(member).get(year)
 
-    def _rows(self, table: str) -> dict[int, Mapping[str, Any]]:
+    def _reviews_of(self, member: int) -> dict[int, Mapping[str, Any]]:
+        found = (self._rows("reviews")[id_] for id_ in self.reviews.of(member))
+        return {review["year"]: review for review in found}
+
+    def _rows(self, table: str) -> MutableMapping[int, Any]:
         return self._tables.setdefault(table, {})
 
     def _recount(self) -> None:
@@ -153,7 +218,7 @@ class Tally:
         member = self._rows("members").get(id_)
         if member is None:
             return []
-        return list(member_facts(Person(member, self._reviews.get(id_, {})), self.rules, self._cell_kind))
+        return list(member_facts(Person(member, self._reviews_of(id_)), self.rules, self._cell_kind))
 
     def _cell_kind(self, cell: int | None) -> str:
         found = self._rows("cells").get(cell) if cell is not None else None
@@ -176,9 +241,9 @@ class Tally:
     def _store_review(self, change: Change) -> None:
         self._store(change)
         if change.before:
-            self._reviews[change.before["member"]].pop(change.before["year"], None)
+            self.reviews.remove(change.before["member"], change.id)
         if change.after:
-            self._reviews.setdefault(change.after["member"], {})[change.after["year"]] = change.after
+            self.reviews.add(change.after["member"], change.id)
 
     def _take(self, table: str, document: Mapping[str, Any] | None, sign: Literal[1, -1]) -> None:
         if document is not None:

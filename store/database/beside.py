@@ -6,6 +6,7 @@ from typing import cast
 from store.changes import Transaction
 from store.database import Database
 from store.database.encoding import Document
+from store.database.journal import Stamp
 from store.database.sidecar import Sections
 from store.database.storage import JournalStorage
 
@@ -26,6 +27,10 @@ class Beside:
         """A table as it is now, to be brought up to date by changes."""
         return self._storage.session.state.documents(table).branch()
 
+    def encoded(self, table: str, number: int) -> bytes:
+        """A document as JSON."""
+        return self._storage.session.state.documents(table).encoded(number)
+
     def replayed(self) -> list[Transaction]:
         """The transactions since the register's own file was written; they are handed out once."""
         state = self._storage.session.state
@@ -43,6 +48,17 @@ class Beside:
         if sidecar is None:
             raise KeyError(name)
         return sidecar.section(name)
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """What proves the register's own file; None where no journal says so."""
+        log = self._storage.session.log
+        return log.header.base if log else None
+
+    @property
+    def snapshot(self) -> Stamp | None:
+        """The same, if that file holds all there is."""
+        return None if self._storage.session.pending else self.stamp
 
     def keep(self, sections: Sections) -> None:
         """Write an index of the register's own file, if that holds all there is."""

@@ -1,0 +1,85 @@
+"""What is worked out from the documents: made once, kept beside the register, moved by changes."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from store.changes import Change, Transaction
+from store.index import Index
+from store.links import Links
+from store.problems import Problem
+from store.records import TABLES
+from store.references import references
+from store.tally import Counts, Tables, Tally
+
+Section = Callable[[str], memoryview]
+"""The bytes that were kept under a name."""
+Suspects = set[tuple[str, int]]
+
+
+class Memory:
+    """Counts and indexes as of transaction `seq`, and the records that may contradict others."""
+
+    def __init__(self, tally: Tally, index: Index, suspects: Suspects | None) -> None:
+        self.tally, self.index, self.seq = tally, index, 0
+        self._suspects = suspects
+
+    @classmethod
+    def of(cls, tables: Tables, today: str) -> "Memory":
+        """Made anew from all documents; nobody has looked for contradictions yet."""
+        pairs = ((review["member"], id_) for id_, review in tables["reviews"].items())
+        tally = Tally(tables, Links.of_pairs(pairs))
+        return cls(tally, Index.of(tally, today), None)
+
+    @classmethod
+    def restored(cls, tables: Tables, today: str, section: Section) -> "Memory":
+        """The memory again, from what was kept under the names, with the tables as they were then."""
+        tally = Tally(tables, Links.restored("reviews", section), Counts.restored(section))
+        suspects = msgspec.json.decode(section("suspects"), type=Suspects)
+        return cls(tally, Index.restored(tally, today, section), suspects)
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether `sections` holds all of it."""
+        return self._suspects is not None
+
+    def sections(self) -> dict[str, bytes]:
+        """All of it as bytes, by name."""
+        return {
+            **self.tally.counts.sections(),
+            **self.tally.reviews.sections("reviews"),
+            **self.index.sections(),
+            "suspects": msgspec.json.encode(self._suspects),
+        }
+
+    def apply(self, transaction: Transaction) -> None:
+        """Follow a transaction."""
+        for change in transaction.changes:
+            self.tally.apply(change)
+            self.index.apply(change)
+            if change.table == "rules":
+                self._suspects = None
+            elif self._suspects is not None:
+                self._suspects.add((change.table, change.id))
+        self.seq = transaction.seq
+
+    def is_used(self, table: str, id_: int, ahead: Iterable[Change]) -> bool:
+        """Whether records refer to this one, some changes being in."""
+        count = self.index.uses.count(table, id_)
+        for change in ahead:
+            for document, sign in ((change.before, -1), (change.after, 1)):
+                if document is not None:
+                    count += sign * sum(each == (table, id_) for each in references(change.table, document))
+        return count > 0
+
+    def contradictions(self, wrong: Callable[[str, int], list[Problem]]) -> list[Problem]:
+        """What is wrong with the records now: all are looked at once, from then on those that may be."""
+        rows = self.tally.rows
+        keys: Iterable[tuple[str, int]] = (
+            ((table, id_) for table in TABLES for id_ in rows(table))
+            if self._suspects is None
+            else self._suspects
+        )
+        found = {key: problems for key in keys if key[1] in rows(key[0]) and (problems := wrong(*key))}
+        self._suspects = set(found)
+        return [problem for problems in found.values() for problem in problems]
