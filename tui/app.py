@@ -73,9 +73,9 @@ class SodvApp(Wired, App[int]):
         """Say so where the files were mended at opening, or the register contradicts itself."""
         if found := [each for each in self._book.findings if each.severity != "note"]:
             self._report(finding(found[0]))
-        wrong = sum(not problem.doubtful for problem in self._book.problems())
-        if wrong:
-            self._report(say(w.PROBLEMS_AT_START, n=wrong, path=self._book.path))
+        if wrong := self._book.contradictions():
+            self._report(say(w.PROBLEMS_AT_START, n=len(wrong), path=self._book.path))
+        self._book.keep()
 
     async def _follow_others(self) -> None:
         """Take in what other sessions write, as soon as it is noticed."""

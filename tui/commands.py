@@ -44,8 +44,7 @@ def new(arguments: argparse.Namespace, _today: str) -> int:
 def figures(arguments: argparse.Namespace, today: str) -> int:
     """Print the overview of a year; a register that contradicts itself has no figures."""
     with opened(arguments, today) as register:
-        wrong = [each for each in register.problems() if not each.doubtful]
-        if wrong:
+        if wrong := register.contradictions():
             first = wrong[0].said(language())
             raise Mistake(w.CONTRADICTIONS, path=register.path, n=len(wrong), first=first)
         print(_printed(register, _period(arguments, register), arguments.format))

@@ -29,6 +29,7 @@ class CasesScreen(CaseActions, ListPage):
 
     where = "cases"
     mode = "cases"
+    waits = True
     BINDINGS = keys.bindings("cases")
 
     def __init__(self, desk: Desk) -> None:

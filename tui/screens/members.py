@@ -1,6 +1,7 @@
 """The list of members: find one, open one, add one."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cache, partial
 from itertools import count
 from typing import Any
 
@@ -9,6 +10,7 @@ from textual.widget import Widget
 
 from store import codes
 from store.changes import Transaction
+from store.roster import PRESENT
 from tui import drafts, keys, look
 from tui.desk import Desk, event_of
 from tui.locale import day, number, say
@@ -34,6 +36,7 @@ class MembersScreen(MemberActions, ListPage):
 
     where = "members"
     mode = "members"
+    waits = True
     BINDINGS = keys.bindings("members")
 
     def __init__(self, desk: Desk) -> None:
@@ -41,10 +44,8 @@ class MembersScreen(MemberActions, ListPage):
         self._box = FindBox(say(w.FIND), desk.keyboard)
         self._carried: dict[str, object] = {}
         self._cell: int | None = None
-        self._standing = "present"
+        self._standing = PRESENT
         self._ids: list[int] = []
-        self._fitting: set[int] | None = None
-        """Members of the chosen cell and standing, as long as nobody changes."""
 
     def body(self) -> Sequence[Widget]:
         """Find box and list."""
@@ -61,21 +62,18 @@ class MembersScreen(MemberActions, ListPage):
 
     def draw(self, at: int | None = None) -> None:
         """The members that fit, in the order of what was typed or of names."""
-        if self._fitting is None:
-            self._fitting = set(filter(self._fits, self.desk.rows("members")))
-        self._ids = list(filter(self._fitting.__contains__, self.desk.register.find(self._box.line.text)))
-        columns = _columns()
+        self._ids = self.desk.register.find(self._box.line.text, self._standing, self._cell)
+        layout = cache(partial(Layout, _columns()))
 
         def row(line: int, width: int) -> Rich:
-            return Layout(columns, width).row(_cells(self.desk, self._ids[line]))
+            return layout(width).row(_cells(self.desk, self._ids[line]))
 
-        source = Source(self._ids, row, lambda width: Layout(columns, width).heading(), say(w.NOBODY_HERE))
+        source = Source(self._ids, row, lambda width: layout(width).heading(), say(w.NOBODY_HERE))
         self.list.show(source, at)
         self._note()
 
     def follow(self, transaction: Transaction) -> None:
         """A new member of this clerk is put under the cursor."""
-        self._fitting = None
         self.draw(self.desk.added(transaction, "members"))
 
     def on_find_box_typed(self) -> None:
@@ -176,36 +174,28 @@ class MembersScreen(MemberActions, ListPage):
 
         def chosen(key: Hashable | None) -> None:
             if key is not None:
-                self._cell, self._fitting = key if isinstance(key, int) else None, None
+                self._cell = key if isinstance(key, int) else None
                 self.draw()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
 
     def action_filter_standing(self) -> None:
         """Show one standing."""
-        options: list[tuple[Hashable, str]] = [("present", say(w.PRESENT)), ("", say(w.ALL))]
+        options: list[tuple[Hashable, str]] = [(PRESENT, say(w.PRESENT)), ("", say(w.ALL))]
         options += [(code, say(text)) for code, text in codes.STANDING.items()]
 
         def chosen(key: Hashable | None) -> None:
             if isinstance(key, str):
-                self._standing, self._fitting = key, None
+                self._standing = key
                 self.draw()
 
         self.app.push_screen(ChooseScreen(say(w.CHOOSE_STANDING), options), chosen)
-
-    def _fits(self, id_: int) -> bool:
-        standing = self.desk.standing(id_)
-        if self._cell is not None and standing.cell != self._cell:
-            return False
-        if self._standing == "present":
-            return standing.present or standing.guest
-        return not self._standing or standing.name == self._standing
 
     def _note(self) -> None:
         place, total = self.list.place
         note = Rich()
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
-        standing = {"present": w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
+        standing = {PRESENT: w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
         note.append(f"{cell} · {say(standing)} · ", style=look.QUIET)
         note.append(say(w.PLACE, place=number(place if total else 0), count=number(total)))
         self._box.note(note)

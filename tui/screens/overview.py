@@ -27,6 +27,7 @@ class OverviewScreen(ListPage):
 
     where = "overview"
     mode = "overview"
+    waits = True
     BINDINGS = keys.bindings("overview")
 
     def __init__(self, desk: Desk) -> None:

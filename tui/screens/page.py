@@ -30,6 +30,8 @@ class Page(Screen[None]):
     CSS = "Page { layout: vertical; }"
     where = ""
     mode = ""
+    waits = False
+    """Whether it follows changes only once it is seen again, and then the last one for all."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class Page(Screen[None]):
         self._strip = OneLine()
         self._keys = OneLine()
         self._status = ""
+        self._missed: Transaction | None = None
 
     def body(self) -> Sequence[Widget]:
         """What stands between the fixed lines."""
@@ -57,6 +60,9 @@ class Page(Screen[None]):
         self._draw_frame()
 
     def on_screen_resume(self) -> None:
+        missed, self._missed = self._missed, None
+        if missed:
+            self.follow(missed)
         self._draw_frame()
 
     def on_resize(self) -> None:
@@ -101,8 +107,19 @@ class Page(Screen[None]):
         self._draw_frame()
 
     def _changed(self, transaction: Transaction) -> None:
+        if self.waits and not self._is_seen:
+            # What this clerk has added is looked for at the return.
+            if not self._missed or transaction.by == self.desk.clerk:
+                self._missed = transaction
+            return
         self.follow(transaction)
         self._draw_strip()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether at most a form stands before it."""
+        stack = self.app.screen_stack
+        return self in stack and not any(isinstance(each, Page) for each in stack[stack.index(self) + 1 :])
 
     def _draw_frame(self) -> None:
         tabs = [(key, say(label), mode == self.mode) for key, mode, label in MODES]

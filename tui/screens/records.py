@@ -31,6 +31,7 @@ class RecordsScreen(ListPage):
 
     where = "records"
     mode = "books"
+    waits = True
     BINDINGS = keys.bindings("records")
 
     def __init__(self, desk: Desk, table: str) -> None:
