@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from store import dates
@@ -71,7 +71,7 @@ class EntryPlan:
 
 @cache
 def _shipped() -> Mapping[str, Any]:
-    return json.loads(files("store").joinpath("entry.json").read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads(Path(__file__).with_name("entry.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 def entry_plan(meta: Mapping[str, Any]) -> EntryPlan:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from store import dates
@@ -23,7 +23,7 @@ class Rule(NamedTuple):
 
 @cache
 def _shipped() -> tuple[dict[str, Any], ...]:
-    text = files("store").joinpath("rules.json").read_text("utf-8")
+    text = Path(__file__).with_name("rules.json").read_text("utf-8")
     return tuple(json.loads(text)["rules"])
 
 

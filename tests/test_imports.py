@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 RANKS = (
     ("tui.__main__", 9),
     ("tui.app", 8),
+    ("tui.later", 8),
     ("tui.screens", 7),
     ("tui.commands", 6),
     ("tui.drafts", 6),

@@ -1,6 +1,7 @@
 """Where the program starts."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -52,6 +53,8 @@ def _run(arguments: argparse.Namespace) -> int:
     today = commands.day(arguments.today, "--today") if arguments.today else date.today().isoformat()
     if arguments.command:
         return commands.RUN[arguments.command](arguments, today)
+    # Nothing of what is loaded now will ever be garbage; whoever shows the first frame goes on collecting.
+    gc.disable()
     from tui.app import run
 
     return run(arguments, today)

@@ -1,6 +1,7 @@
 """The application: its modes, and the bridge from the register's changes to the screens."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,21 +16,14 @@ from store.records import TABLES
 from store.register import Register, account
 from store.watch import stirrings
 from store.words import Text
-from tui import keys
-from tui.chronicle import finding
+from tui import keys, later
 from tui.commands import Mistake
 from tui.desk import Desk
 from tui.files import state_folder
 from tui.locale import language, say
 from tui.locale import words as w
-from tui.screens.cases import CasesScreen
-from tui.screens.choose import ChooseScreen
-from tui.screens.help import HelpScreen
 from tui.screens.members import MembersScreen
-from tui.screens.overview import OverviewScreen
-from tui.screens.page import Page
-from tui.screens.records import BOOKS, RecordsScreen
-from tui.screens.resume import resume
+from tui.screens.page import BOOKS, Page
 from tui.wire import wired
 from tui.wire.driver import WireDriver
 from tui.wire.terminal import refusal
@@ -46,7 +40,6 @@ class SodvApp(Wired, App[int]):
 
     def __init__(self, register: Register, clerk: str = "") -> None:
         super().__init__()
-        self.theme = "ansi-dark"
         self.TOO_SMALL = say(w.TOO_SMALL)
         self.PASTE_REFUSED = say(w.PASTE_LINES)
         self.INPUT_UNREADABLE = say(w.INPUT_UNREADABLE)
@@ -59,19 +52,31 @@ class SodvApp(Wired, App[int]):
     def on_mount(self) -> None:
         """Build the modes and look for others' changes from time to time."""
         self.add_mode("members", partial(MembersScreen, self._desk))
-        self.add_mode("cases", partial(CasesScreen, self._desk))
-        self.add_mode("overview", partial(OverviewScreen, self._desk))
+        for mode, make in later.MODES.items():
+            self.add_mode(mode, partial(make, self._desk))
         for table in BOOKS:
-            self.add_mode(table, partial(RecordsScreen, self._desk, table))
+            self.add_mode(table, partial(later.book, self._desk, table))
         self.switch_mode("members")
-        self.run_worker(self._follow_others(), exit_on_error=False)
         self.set_interval(TIDY_SECONDS, self._tidy)
         self.call_after_refresh(self._check)
-        self.call_after_refresh(resume, self, self._desk)
+        self.call_after_refresh(self._resume)
+
+    def _resume(self) -> None:
+        """Offer what was left unsaved, then load what the first screen could do without."""
+        if self._desk.unsent.left():
+            from tui.screens.resume import resume
+
+            resume(self, self._desk)
+        gc.freeze()
+        gc.enable()
+        self.run_worker(self._follow_others(), exit_on_error=False)
+        self.run_worker(later.load(), exit_on_error=False)
 
     def _check(self) -> None:
         """Say so where the files were mended at opening, or the register contradicts itself."""
         if found := [each for each in self._book.findings if each.severity != "note"]:
+            from tui.chronicle import finding
+
             self._report(finding(found[0]))
         if wrong := self._book.contradictions():
             self._report(say(w.PROBLEMS_AT_START, n=len(wrong), path=self._book.path))
@@ -121,6 +126,8 @@ class SodvApp(Wired, App[int]):
     def action_books(self) -> None:
         """Choose another book."""
 
+        from tui.screens.choose import ChooseScreen
+
         def chosen(table: object) -> None:
             if isinstance(table, str):
                 self.switch_mode(table)
@@ -143,6 +150,8 @@ class SodvApp(Wired, App[int]):
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
+        from tui.screens.help import HelpScreen
+
         where = self.screen.where if isinstance(self.screen, Page) else ""
         self.push_screen(HelpScreen(where))
 

@@ -10,8 +10,8 @@ Column = bytes | bytearray | memoryview
 Piece = tuple[bool, int, int]
 """A stretch of places, of the second of two lists or of the first: from, to."""
 
-_AT_LEAST = {least: bytes(value >= least for value in range(256)) for least in range(256)}
-_ONLY = {only: bytes(value == only for value in range(256)) for only in range(256)}
+_AT_LEAST = [bytes(least) + b"\1" * (256 - least) for least in range(256)]
+_ONLY = [bytes(only) + b"\1" + bytes(255 - only) for only in range(256)]
 # Looking for every place by itself is faster than going through all, where fewer than one in so many counts.
 _SPARSE = 32
 

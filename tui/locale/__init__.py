@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from store import dates
-from store.figures import half_up
 from store.words import Language, Text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
 
 _chosen: list[Language] = ["vi"]
 
@@ -34,24 +35,28 @@ def label(codes: Mapping[str, Text], code: object) -> str:
     return say(text) if text else str(code or "")
 
 
-def number(value: int | Fraction) -> str:
+def number(value: "int | Fraction") -> str:
     """A number with a dot at the thousands and a decimal comma: 1.012 or 30,36."""
-    if isinstance(value, Fraction) and value.denominator != 1:
+    if value.denominator != 1:
+        from store.figures import half_up
+
         return _comma(half_up(value))
     return f"{int(value):,}".replace(",", ".")
 
 
-def percent(value: Decimal | None) -> str:
+def percent(value: "Decimal | None") -> str:
     """A percent with two decimals: 134,00%; a dash where there is nothing to divide by."""
     return "-" if value is None else f"{_comma(value)}%"
 
 
-def _comma(value: Decimal) -> str:
+def _comma(value: "Decimal") -> str:
     return f"{value:,.2f}".translate({ord(","): ".", ord("."): ","})
 
 
 def day(iso: object) -> str:
     """A stored date as people read it."""
+    from store import dates
+
     return dates.show(iso) if isinstance(iso, str) and iso else ""
 
 

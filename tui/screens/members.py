@@ -11,21 +11,12 @@ from textual.widget import Widget
 from store import codes
 from store.changes import Transaction
 from store.roster import PRESENT
-from tui import drafts, keys, look
+from tui import keys, look
 from tui.desk import Desk, event_of
 from tui.locale import day, number, say
 from tui.locale import words as w
-from tui.meeting import steps
 from tui.screens.actions import MemberActions, open_meeting
-from tui.screens.ask import AskManyScreen
-from tui.screens.choose import ChooseScreen
-from tui.screens.form import FormScreen
-from tui.screens.lacks import LacksScreen
-from tui.screens.member import MemberScreen
 from tui.screens.page import ListPage
-from tui.screens.plan import PlanScreen
-from tui.screens.verification import VerificationScreen
-from tui.screens.verify import VerifyScreen, sample_fields
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
@@ -112,11 +103,16 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_open(self) -> None:
         """Open the member."""
+        from tui.screens.member import MemberScreen
+
         if self.member is not None:
             self.app.push_screen(MemberScreen(self.desk, self.member))
 
     def action_add(self) -> None:
         """Key new members, one after another."""
+        from tui import drafts
+        from tui.screens.form import FormScreen
+
         counted = count()
 
         def again(saved: Transaction) -> drafts.Draft:
@@ -130,11 +126,17 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_edit(self) -> None:
         """Edit the member."""
+        from tui import drafts
+        from tui.screens.form import FormScreen
+
         if self.member is not None:
             self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "members", self.member)))
 
     def action_meeting(self) -> None:
         """One decision for many of those who are listed."""
+        from tui.meeting import steps
+        from tui.screens.choose import ChooseScreen
+
         known = dict(steps())
 
         def chosen(key: Hashable | None) -> None:
@@ -146,10 +148,16 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_lacks(self) -> None:
         """How complete the records of those who are listed are."""
+        from tui.screens.lacks import LacksScreen
+
         self.app.push_screen(LacksScreen(self.desk, self._ids))
 
     def action_verify(self) -> None:
         """Key some fields again for a sample of those who are listed."""
+        from tui.screens.ask import AskManyScreen
+        from tui.screens.verification import VerificationScreen
+        from tui.screens.verify import VerifyScreen, sample_fields
+
         fields, presets = sample_fields()
 
         def answered(values: Mapping[str, Any] | None) -> None:
@@ -165,10 +173,14 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_plan(self) -> None:
         """Change how new members are keyed."""
+        from tui.screens.plan import PlanScreen
+
         self.app.push_screen(PlanScreen(self.desk))
 
     def action_filter_cell(self) -> None:
         """Show one cell."""
+        from tui.screens.choose import ChooseScreen
+
         options: list[tuple[Hashable, str]] = [("", say(w.ALL_CELLS))]
         options += [(id_, self.desk.name("cells", id_)) for id_ in self.desk.candidates("cells", "")]
 
@@ -181,6 +193,8 @@ class MembersScreen(MemberActions, ListPage):
 
     def action_filter_standing(self) -> None:
         """Show one standing."""
+        from tui.screens.choose import ChooseScreen
+
         options: list[tuple[Hashable, str]] = [(PRESENT, say(w.PRESENT)), ("", say(w.ALL))]
         options += [(code, say(text)) for code, text in codes.STANDING.items()]
 

@@ -21,6 +21,7 @@ from tui.widgets import bars
 from tui.widgets.bars import OneLine
 from tui.widgets.lines import Lines
 
+BOOKS = ("reviews", "courses", "cells", "targets", "rules", "verifications")
 MODES = (("2", "members", w.MODE_MEMBERS), ("3", "cases", w.MODE_CASES), ("4", "overview", w.MODE_OVERVIEW))
 
 

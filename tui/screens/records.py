@@ -16,6 +16,7 @@ from tui.locale import say
 from tui.locale import words as w
 from tui.screens.actions import delete
 from tui.screens.form import FormScreen
+from tui.screens.page import BOOKS as BOOKS
 from tui.screens.page import ListPage
 from tui.screens.verification import VerificationScreen
 from tui.text import shown
@@ -23,7 +24,6 @@ from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
 _WIDEST = 24
-BOOKS = ("reviews", "courses", "cells", "targets", "rules", "verifications")
 
 
 class RecordsScreen(ListPage):

@@ -7,7 +7,6 @@ from typing import Any
 from textual.app import App, ScreenStackError
 from textual.errors import NoWidget
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tui.wire.display import Caret
 
@@ -37,7 +36,7 @@ def caret_of(app: App[Any]) -> Caret:
     if focused is None or offset is None:
         return None
     x, y = offset
-    if isinstance(focused, Input) and focused.cursor_at_end:
+    if _is(focused, "Input") and focused.cursor_at_end:  # type: ignore[attr-defined]
         x -= 1  # Input counts one cell too many there, to keep room for its cursor when it scrolls
     try:
         visible = focused.screen.find_widget(focused).visible_region
@@ -48,9 +47,21 @@ def caret_of(app: App[Any]) -> Caret:
 
 def text_before_caret(widget: Widget | None) -> str:
     """The text before the caret on its line, from Input, TextArea or a widget's own `text_before_caret`."""
+    if _is(widget, "Input", "TextArea"):
+        return _text_before(widget)
+    return str(getattr(widget, "text_before_caret", ""))
+
+
+def _is(widget: Widget | None, *names: str) -> bool:
+    """Whether it is one of Textual's own; they are not imported here, where few programs need them."""
+    return any(each.__name__ in names for each in type(widget).__mro__)
+
+
+def _text_before(widget: Widget | None) -> str:
+    from textual.widgets import Input, TextArea
+
     if isinstance(widget, Input):
         return widget.value[: widget.cursor_position] if widget.selection.is_empty else ""
-    if isinstance(widget, TextArea):
-        row, column = widget.cursor_location
-        return widget.document.get_line(row)[:column] if widget.selection.is_empty else ""
-    return str(getattr(widget, "text_before_caret", ""))
+    assert isinstance(widget, TextArea)
+    row, column = widget.cursor_location
+    return widget.document.get_line(row)[:column] if widget.selection.is_empty else ""

@@ -1,0 +1,53 @@
+"""What the first screen can do without: loaded when it is asked for, or when there is nothing else to do."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from textual.screen import Screen
+
+from tui.desk import Desk
+
+_PAUSE = 0.02
+_MODULES = (
+    "tui.drafts",
+    "tui.screens.form",
+    "tui.screens.member",
+    "tui.screens.overview",
+    "tui.screens.cases",
+    "tui.screens.records",
+    "tui.screens.meeting",
+    "tui.screens.help",
+    "tui.chronicle",
+)
+
+
+def cases(desk: Desk) -> Screen[None]:
+    """The list of cases."""
+    from tui.screens.cases import CasesScreen
+
+    return CasesScreen(desk)
+
+
+def overview(desk: Desk) -> Screen[None]:
+    """The yearly overview."""
+    from tui.screens.overview import OverviewScreen
+
+    return OverviewScreen(desk)
+
+
+def book(desk: Desk, table: str) -> Screen[None]:
+    """One of the other books."""
+    from tui.screens.records import RecordsScreen
+
+    return RecordsScreen(desk, table)
+
+
+MODES: Mapping[str, Callable[[Desk], Screen[None]]] = {"cases": cases, "overview": overview}
+
+
+async def load() -> None:
+    """Load all of it, with pauses in which keys are answered."""
+    for name in _MODULES:
+        await asyncio.sleep(_PAUSE)
+        import_module(name)
