@@ -189,9 +189,9 @@ def test_a_person_is_chosen_by_initials_the_best_one_under_the_cursor(start: Sta
     run.press(plain("a"), until="F10")
     run.press([*plain(typed), *plain("?")], until=f">  {name}")
     run.press([ESC], until="F10")
-    run.press([CLEAR, *plain("?")], until=">  Huỳnh Thị An")
+    run.press([CLEAR, *plain("?")], until=">  Hồ Công An")
     run.press(plain("h"), until="Đảng viên: h")
-    assert run.session.lines[1].startswith(">") and "Huỳnh Thị An" not in run.session.lines[1]
+    assert run.session.lines[1].startswith(">") and "Hồ Công An" not in run.session.lines[1]
     run.press([BACKSPACE, *plain(typed)], until=f">  {name}")
     run.press([ENTER], until=f"{name} #{wanted}")
 
