@@ -31,6 +31,7 @@ class _Person(NamedTuple):
 
     @property
     def given(self) -> str:
+        """The word by which the person is called."""
         return self.name.rpartition(" ")[2]
 
 

@@ -23,6 +23,7 @@ ENTER, ESC, SPACE, BACKSPACE = (Stroke(each) for each in (b"\r", b"\x1b", b" ", 
 UP, DOWN, RIGHT, LEFT = (Stroke(b"\x1b[" + each) for each in (b"A", b"B", b"C", b"D"))
 F6, F7, F8, F10 = (Stroke(b"\x1b[%d~" % number) for number in (17, 18, 19, 21))
 UNDO = Stroke(b"\x1a", 2)
+CLEAR = Stroke(b"\x15", 2)
 TYPING = Stroke(b"\x14", 2)
 
 

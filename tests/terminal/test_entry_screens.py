@@ -10,7 +10,20 @@ import pytest
 from tests.terminal import entry_tasks as tasks
 from tests.terminal.conftest import Open
 from tests.terminal.entry_tasks import TODAY, Run
-from tests.terminal.strokes import BACKSPACE, DOWN, ENTER, ESC, F6, F7, F10, TYPING, UNDO, pasted, plain
+from tests.terminal.strokes import (
+    BACKSPACE,
+    CLEAR,
+    DOWN,
+    ENTER,
+    ESC,
+    F6,
+    F7,
+    F10,
+    TYPING,
+    UNDO,
+    pasted,
+    plain,
+)
 
 Start = Callable[..., Run]
 
@@ -175,6 +188,11 @@ def test_a_person_is_chosen_by_initials_the_best_one_under_the_cursor(start: Sta
     run.press([*plain("6"), *plain("xep"), ENTER], until="Xếp loại, phân công  ")
     run.press(plain("a"), until="F10")
     run.press([*plain(typed), *plain("?")], until=f">  {name}")
+    run.press([ESC], until="F10")
+    run.press([CLEAR, *plain("?")], until=">  Hồ Công An")
+    run.press(plain("h"), until="Đảng viên: h")
+    assert run.session.lines[1].startswith(">") and "Hồ Công An" not in run.session.lines[1]
+    run.press([BACKSPACE, *plain(typed)], until=f">  {name}")
     run.press([ENTER], until=f"{name} #{wanted}")
 
 

@@ -32,7 +32,12 @@ class MeetingScreen(ListPage):
         super().__init__(desk)
         self.mode = step.table
         self._step, self._all, self._values = step, list(ids), values
-        self._box = FindBox(say(w.FIND), desk.keyboard, Told(self._narrow, self._press, self._takes))
+
+        def takes(character: str) -> bool:
+            """Digits are outcomes, where there are any."""
+            return not (step.codes and character.isdigit())
+
+        self._box = FindBox(say(w.FIND), desk.keyboard, Told(self._narrow, self._press, takes))
         self._ids = list(ids)
         self._marks: dict[int, tuple[Edit, object]] = {}
         """What is to be written for each, and the outcome that it shows."""
@@ -112,10 +117,6 @@ class MeetingScreen(ListPage):
         fitting = [id_ for id_ in self._all if not typed or self._member(id_) in found]
         self._ids = sorted(fitting, key=lambda id_: found[self._member(id_)]) if typed else fitting
         self.draw(self._ids[0] if typed and self._ids else None)
-
-    def _takes(self, character: str) -> bool:
-        """Whether the find box takes a character: digits are outcomes."""
-        return not (self._step.codes and character.isdigit())
 
     def _press(self, key: str) -> None:
         self._leaving = self._leaving and key == "escape"

@@ -1,9 +1,8 @@
 """The list of members: find one, open one, add one."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache, partial
 from itertools import count
-from typing import Any
 
 from rich.text import Text as Rich
 from textual.widget import Widget
@@ -15,14 +14,15 @@ from tui import keys, look
 from tui.desk import Desk, event_of
 from tui.locale import day, number, say
 from tui.locale import words as w
-from tui.screens.actions import MemberActions, open_meeting
+from tui.screens.actions import MemberActions
+from tui.screens.many import ManyActions
 from tui.screens.page import ListPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
 
 
-class MembersScreen(MemberActions, ListPage):
+class MembersScreen(MemberActions, ManyActions, ListPage):
     """All members of a standing and a cell, narrowed by what is typed."""
 
     where = "members"
@@ -50,6 +50,11 @@ class MembersScreen(MemberActions, ListPage):
     def member(self) -> int | None:
         """The member under the cursor."""
         return self.list.key if isinstance(self.list.key, int) else None
+
+    @property
+    def listed(self) -> Sequence[int]:
+        """The members that are listed."""
+        return self._ids
 
     def draw(self, at: int | None = None) -> None:
         """The members that fit, in the order of what was typed or of names."""
@@ -131,51 +136,6 @@ class MembersScreen(MemberActions, ListPage):
 
         if self.member is not None:
             self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "members", self.member)))
-
-    def action_meeting(self) -> None:
-        """One decision for many of those who are listed."""
-        from tui.meeting import steps
-        from tui.screens.choose import ChooseScreen
-
-        known = dict(steps())
-
-        def chosen(key: Hashable | None) -> None:
-            if isinstance(key, str):
-                open_meeting(self, known[key], self._ids)
-
-        options: list[tuple[Hashable, str]] = [(key, say(step.label)) for key, step in known.items()]
-        self.app.push_screen(ChooseScreen(say(w.CHOOSE_STEP), options), chosen)
-
-    def action_lacks(self) -> None:
-        """How complete the records of those who are listed are."""
-        from tui.screens.lacks import LacksScreen
-
-        self.app.push_screen(LacksScreen(self.desk, self._ids))
-
-    def action_verify(self) -> None:
-        """Key some fields again for a sample of those who are listed."""
-        from tui.screens.ask import AskManyScreen
-        from tui.screens.verification import VerificationScreen
-        from tui.screens.verify import VerifyScreen, sample_fields
-
-        fields, presets = sample_fields()
-
-        def answered(values: Mapping[str, Any] | None) -> None:
-            if values and self._ids:
-                screen = VerifyScreen(self.desk, self._ids, values["every"] or 1, values["start"] or 1)
-                self.app.push_screen(screen, verified)
-
-        def verified(saved: Transaction | None) -> None:
-            if saved is not None:
-                self.app.push_screen(VerificationScreen(self.desk, saved.changes[0].id))
-
-        self.app.push_screen(AskManyScreen(self.desk, say(w.VERIFYING), fields, presets), answered)
-
-    def action_plan(self) -> None:
-        """Change how new members are keyed."""
-        from tui.screens.plan import PlanScreen
-
-        self.app.push_screen(PlanScreen(self.desk))
 
     def action_filter_cell(self) -> None:
         """Show one cell."""
