@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from tui.screens.members import MembersScreen
 from tui.screens.page import BOOKS, Page
 from tui.wire import wired
 from tui.wire.driver import WireDriver
-from tui.wire.terminal import refusal
+from tui.wire.terminal import Words, refusal
 from tui.wire.wired import Wired
 
 TIDY_SECONDS = 30.0
@@ -178,8 +177,9 @@ def run(arguments: argparse.Namespace, today: str) -> int:
     clerk = arguments.by or account()
     register = Register(Path(arguments.file), today, clerk, force=arguments.force)
     try:
-        if refusal("sodv") is not None:
-            raise Mistake(w.BAD_TERMINAL if sys.stdin.isatty() and sys.stdout.isatty() else w.NOT_TERMINAL)
-        return wired.run(lambda: SodvApp(register, clerk), "sodv", state_folder(), say(w.CRASHED))
+        words = Words(say(w.NOT_TERMINAL), say(w.BAD_TERMINAL), say(w.CRASHED))
+        if (reason := refusal(words)) is not None:
+            raise Mistake(reason)
+        return wired.run(lambda: SodvApp(register, clerk), "sodv", state_folder(), words)
     finally:
         register.close()

@@ -21,8 +21,8 @@ from tui.locale import words as w
 class Mistake(Exception):
     """Something asked for that cannot be done, in one line."""
 
-    def __init__(self, text: Text, **values: object) -> None:
-        super().__init__(say(text, **values))
+    def __init__(self, text: Text | str, **values: object) -> None:
+        super().__init__(text if isinstance(text, str) else say(text, **values))
 
 
 @contextmanager

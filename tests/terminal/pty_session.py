@@ -15,15 +15,17 @@ import termios
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 import pyte
-from pyte.screens import Char
+
+from tests.terminal.emulator import Austere, Emulator, View
 
 SYNC_QUESTION, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
-Look = tuple[str | bool, ...]
-"""What one can see of a cell."""
+AUSTERE = ("screen", "vt")
+"""Beginnings of the names of terminals that erase to their own background only."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,7 @@ class Answer:
         return len(self.data)
 
 
-class _Screen(pyte.Screen):
-    """A screen whose answers (where is the cursor?) go back to the program."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self.answers: list[bytes] = []
-        super().__init__(columns, rows)
-
-    def write_process_input(self, data: str) -> None:
-        self.answers.append(data.encode())
-
-
-class Session:
+class Session(View):
     """A program started on a pty; use it as a context manager, so that it never outlives the test."""
 
     def __init__(
@@ -62,38 +53,47 @@ class Session:
         environment: Mapping[str, str] | None = None,
         synchronizes: bool = True,
         utf8: bool = True,
+        tabs: bool = True,
         stderr: int | None = None,
         controlling: bool = True,
     ) -> None:
         """Start `command` with nothing of the surrounding environment but PATH and HOME.
 
         `synchronizes`: the terminal answers that it knows synchronized output. `utf8`: it reads UTF-8.
+        `tabs`: it has a tab stop every eight columns.
         `stderr`: where standard error goes if not to the terminal, as for subprocess. `controlling`: the
         terminal belongs to the program's session, so that closing the line signals it.
         """
+        screen = (Austere if term.startswith(AUSTERE) else Emulator)(columns, rows)
+        screen.has_tabs = tabs
+        super().__init__(screen)
         self.data = b""
         self.arrivals: list[tuple[float, int]] = []
         self._synchronizes = synchronizes
-        self._screen = _Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.ByteStream(screen)
         if not utf8:
             self._stream.select_other_charset("@")
-        self._master, slave = pty.openpty()
+        self._master, self.terminal = pty.openpty()
         self.resize(columns, rows)
-        self.first_modes = termios.tcgetattr(slave)
+        self.first_modes = termios.tcgetattr(self.terminal)
         """How the kernel treated the terminal before the program started."""
+        self.started = time.perf_counter()
+        settings = {"TERM": term, "LANG": "C.UTF-8", **(environment or {})}
+        self.process = self._start(command, settings, stderr, controlling)
+
+    def _start(
+        self, command: Sequence[str], settings: dict[str, str], stderr: int | None, controlling: bool
+    ) -> subprocess.Popen[bytes]:
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self.process = subprocess.Popen(
+        return subprocess.Popen(
             command,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave if stderr is None else stderr,
-            env={**kept, "TERM": term, "LANG": "C.UTF-8", **(environment or {})},
+            stdin=self.terminal,
+            stdout=self.terminal,
+            stderr=self.terminal if stderr is None else stderr,
+            env=kept | settings,
             start_new_session=True,
             preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
         )
-        self.terminal = slave
-        """The program's end of the line, to ask for its modes."""
 
     def __enter__(self) -> Session:
         return self
@@ -105,30 +105,6 @@ class Session:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-
-    @property
-    def text(self) -> str:
-        """The screen as lines without trailing spaces."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
-
-    @property
-    def lines(self) -> list[str]:
-        """The screen's lines without trailing spaces."""
-        return self.text.split("\n")
-
-    @property
-    def cursor(self) -> tuple[int, int] | None:
-        """Column and row of the cursor, from 0; None while it is hidden."""
-        cursor = self._screen.cursor
-        return None if cursor.hidden else (cursor.x, cursor.y)
-
-    def cell(self, x: int, y: int) -> Char:
-        """One cell with its colours and attributes."""
-        return self._screen.buffer[y][x]
-
-    def looks(self) -> list[list[Look]]:
-        """Every cell as it looks: of a blank only the background can be seen."""
-        return looks_of(self._screen)
 
     def type(self, keys: str | bytes) -> None:
         """Type keys as one chunk."""
@@ -176,13 +152,18 @@ class Session:
         self.wait_quiet(0.02, 1.0)
         return self.process.wait(0.1)
 
+    def cpu_seconds(self) -> float:
+        """The time the program has used so far."""
+        times = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal."""
-        self._screen.resize(rows, columns)
+        self.screen.resize(rows, columns)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def hang_up(self) -> None:
@@ -214,30 +195,9 @@ class Session:
         return True
 
     def _reply(self, data: bytes) -> None:
-        answers, self._screen.answers = self._screen.answers, []
+        answers, self.screen.answers = self.screen.answers, []
         if self._synchronizes and SYNC_QUESTION in data:
             answers.append(SYNC_ANSWER)
         with contextlib.suppress(OSError):
             for answer in answers:
                 os.write(self._master, answer)
-
-
-def looks_of(screen: pyte.Screen) -> list[list[Look]]:
-    """Every cell of an emulated screen as it looks: of a blank only the background can be seen."""
-    return [[_look(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
-
-
-def _look(cell: Char) -> Look:
-    marked = cell.reverse or cell.underscore or cell.strikethrough
-    if cell.data == " " and not marked:
-        return " ", cell.bg
-    return (
-        cell.data,
-        cell.fg,
-        cell.bg,
-        cell.bold,
-        cell.italics,
-        cell.underscore,
-        cell.strikethrough,
-        cell.reverse,
-    )

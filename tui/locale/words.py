@@ -536,10 +536,10 @@ NOT_TERMINAL = T(
     "the screen needs a terminal (over ssh: ssh -t); to print figures: sodv summary FILE",
 )
 BAD_TERMINAL = T(
-    "TERM này không vẽ được màn hình; đặt loại terminal, ví dụ TERM=xterm",
-    "this TERM cannot show a screen; set the terminal type, such as TERM=xterm",
+    "TERM={term} không vẽ được màn hình; đặt loại terminal, ví dụ TERM=xterm",
+    "TERM={term} cannot show a screen; set the terminal type, such as TERM=xterm",
 )
 CRASHED = T(
-    "{name}: lỗi không lường trước; mọi thứ đã ghi vẫn còn. Chi tiết, không có dữ liệu: {path}",
-    "{name}: unexpected error; everything saved is kept. Details, without any data: {path}",
+    "lỗi không lường trước; mọi thứ đã ghi vẫn còn. Chi tiết, không có dữ liệu: {path}",
+    "unexpected error; everything saved is kept. Details, without any data: {path}",
 )

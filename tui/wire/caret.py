@@ -12,7 +12,7 @@ from tui.wire.display import Caret
 
 BARE_CARET = """
 Input .input--cursor, TextArea .text-area--cursor {
-    color: $foreground; background: transparent; text-style: none;
+    color: $foreground; background: $surface; background-tint: $foreground 5%; text-style: none;
 }
 """
 """Style rules under which the terminal's own cursor is the only one: a typed letter is then one byte."""

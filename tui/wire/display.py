@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.wire import moves
 from tui.wire.page import Page, read
 from tui.wire.paint import Abilities, Painter
+from tui.wire.terminal import tab_probe
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 
-WORTH_SYNCHRONIZING = 100
-"""Characters from which a frame could be seen half drawn."""
+WORTH_SYNCHRONIZING = 300
+"""Characters from which a frame may take more than a packet, and be seen half drawn."""
 
 Caret = tuple[int, int] | None
 
@@ -50,6 +52,10 @@ class Display:
         """Whether the terminal has room for the application."""
         return self.size == (self._painter.width, self._painter.height)
 
+    def found_tabs(self, column: int) -> None:
+        """Where the terminal's cursor came to over all the tab stops a row should have."""
+        self._painter.tabs = column == moves.last_stop(self._painter.width) * moves.TAB
+
     def synchronize(self) -> None:
         """The terminal can show a frame as a whole."""
         self._synchronizes = True
@@ -57,7 +63,7 @@ class Display:
     def feed(self, data: str) -> None:
         """Take what the application writes to a terminal."""
         self._page.feed(data)
-        self.dirty = True
+        self.dirty = self.dirty or bool(self._page.touched)
 
     def aside(self, data: str) -> None:
         """Send something that does not show, such as the bell, with the next frame."""
@@ -76,20 +82,20 @@ class Display:
         self.dirty = not (is_new and self.fits)
 
     def forget(self) -> None:
-        """Draw everything again at the next frame."""
+        """Draw everything again at the next frame, trusting nothing."""
         self._painter.forget()
+        self._asides.append(tab_probe(self._painter.width, self._painter.height))
         self._caret_shown = None
         self.dirty = True
 
     def frame(self, caret: Caret) -> bytes:
         """The bytes that bring the terminal up to date, with its cursor at the caret."""
         page = self._page if self.fits else self._notice()
-        drawn = self._painter.paint(page)
+        drawn = "".join(self._asides) + self._painter.paint(page)
         heavy = len(drawn) > WORTH_SYNCHRONIZING
         drawn = self._place(drawn, caret if self.fits else None, hide=heavy and not self._synchronizes)
         if heavy and self._synchronizes:
             drawn = f"{SYNC_START}{drawn}{SYNC_END}"
-        drawn = "".join(self._asides) + drawn
         self._asides.clear()
         self.dirty = False
         return drawn.encode("utf-8", "replace")

@@ -6,11 +6,10 @@ import asyncio
 import contextlib
 import os
 import re
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, TextIO
+from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
-from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
 
@@ -19,10 +18,11 @@ from tui.wire.caret import caret_of
 from tui.wire.display import Display, Room
 from tui.wire.ends import Ends
 from tui.wire.intake import Intake
+from tui.wire.locked import LockedDriver
 from tui.wire.terminal import PARTING, abilities_of, greeting
 from tui.wire.tty import LineLost, Tty
 
-FRAME = 1 / 30
+FRAME = 1 / 10
 """Seconds between frames while keys are waiting."""
 
 LONGEST_WAIT = 1 / 40
@@ -37,7 +37,7 @@ SETTLE_WAIT = 0.002
 _CLIPBOARD = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 
 
-class WireDriver(Driver):
+class WireDriver(LockedDriver):
     """Sends only cells that differ, and lets keys in one at a time.
 
     An application may say more with `LEAST_SIZE`, `TOO_SMALL` and `hung_up()`, see `wired.Wired`.
@@ -55,10 +55,12 @@ class WireDriver(Driver):
         self._intake.deaf = not self._display.fits
         self._intake.on_repaint = self.repaint
         self._intake.on_synchronizes = self._display.synchronize
+        self._intake.on_tabs = self._display.found_tabs
         self._intake.on_taken = self._look_after
         self._calm = Calm(self._loop, self._when_calm, self._meanwhile)
         self._ends = Ends(self._restore, getattr(app, "hung_up", None))
         self._resizing: asyncio.TimerHandle | None = None
+        self._retry: asyncio.TimerHandle | None = None
         self._changed_at: float | None = None
         self._painted_at = 0.0
         self._running = False
@@ -79,10 +81,11 @@ class WireDriver(Driver):
     def start_application_mode(self) -> None:
         """Take the terminal over."""
         self._running = True
+        self._loop.set_exception_handler(ending(self._app))
         self._tty.enter()
         self._ends.watch(self._loop, self._window_changed, self.repaint)
         self._tty.attach(self._loop, self._arrived, self._look_after)
-        self._send(greeting(self._term))
+        self._send(greeting(self._term, *self._tty.size()))
 
     def disable_input(self) -> None:
         """Take no more keys."""
@@ -94,23 +97,6 @@ class WireDriver(Driver):
         self.disable_input()
         self._restore()
         self._ends.unwatch()
-
-    def open_url(self, url: str, new_tab: bool = True) -> None:
-        """Open nothing: a browser would start on the server."""
-
-    def deliver_binary(
-        self,
-        binary: BinaryIO | TextIO,
-        *,
-        delivery_key: str,
-        save_path: Path,
-        open_method: Literal["browser", "download"] = "download",
-        encoding: str | None = None,
-        mime_type: str | None = None,
-        name: str | None = None,
-    ) -> None:
-        """Save nothing: the file would land on the server."""
-        binary.close()
 
     def _restore(self) -> None:
         if self._running:
@@ -156,10 +142,15 @@ class WireDriver(Driver):
         if self._intake.let_in():
             self._calm.watch()
         else:
-            self._loop.call_later(SETTLE_WAIT, self._calm.watch)
+            self._wait_for_app()
+
+    def _wait_for_app(self) -> None:
+        if self._retry is not None:
+            self._retry.cancel()
+        self._retry = self._loop.call_later(SETTLE_WAIT, self._calm.watch)
 
     def _paint(self) -> None:
-        if self._display.dirty and not self._tty.busy:
+        if self._running and self._display.dirty and not self._tty.busy:
             self._send(self._display.frame(caret_of(self._app)))
             self._changed_at = None
             self._painted_at = self._loop.time()
@@ -175,3 +166,13 @@ class WireDriver(Driver):
         size = Size(*self._display.size)
         self._intake.deliver(Resize(size, size))
         self._look_after()
+
+
+def ending(app: App[Any]) -> Callable[[asyncio.AbstractEventLoop, dict[str, Any]], None]:
+    """Lets an error outside of every handler of the application end it like one inside."""
+
+    def failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            app._handle_exception(error)
+
+    return failed

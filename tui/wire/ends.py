@@ -46,6 +46,9 @@ class Ends:
         for number, handler in self._previous.items():
             signal.signal(number, handler)
         self._previous.clear()
+        if self._loop is not None:
+            self._loop.remove_signal_handler(signal.SIGWINCH)
+            self._loop.remove_signal_handler(signal.SIGCONT)
 
     def hang_up(self) -> NoReturn:
         """End because the line is lost."""

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.wire.keyboard import CursorAnswer, Keyboard, ModeAnswer, Reading, Undecodable
 from tui.wire.messages import InputUnreadable, TerminalNotUtf8
-from tui.wire.terminal import PROBED_ROW
+from tui.wire.terminal import PROBED_ROW, TABBED_ROW
 from tui.wire.turnstile import Turnstile
 
 SEQUENCE_WAIT = 1.0
@@ -33,6 +33,7 @@ class Intake:
         """Nothing can be seen, so keys would be typed blindly."""
         self.on_synchronizes: Callable[[], None] = lambda: None
         self.on_taken: Callable[[], None] = lambda: None
+        self.on_tabs: Callable[[int], None] = lambda column: None
         self.on_repaint: Callable[[], None] = lambda: None
         self._app = app
         self._loop = loop
@@ -84,5 +85,7 @@ class Intake:
                     self.deliver(InputUnreadable())
                 case CursorAnswer(row, column) if row == PROBED_ROW and column > 2:
                     self.deliver(TerminalNotUtf8())
+                case CursorAnswer(row, column) if row == TABBED_ROW:
+                    self.on_tabs(column - 1)
                 case ModeAnswer(mode, known) if mode == SYNCHRONIZED_OUTPUT and known:
                     self.on_synchronizes()

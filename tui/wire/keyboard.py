@@ -18,7 +18,7 @@ _SEQUENCE = re.compile(
     r"\x1b(?:"
     r"\[\[[A-E]"  # function keys of the Linux console
     r"|\[\d+\$"  # rxvt ends keys held with shift with what is elsewhere an intermediate byte
-    r"|\[[0-?]*[ -/]*[@-~]"
+    r"|\[[0-?]*[ -/]*[@-Z\\-~]"
     r"|O(?:1;)?\d*[A-Za-z]"
     r"|[]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)"  # strings a terminal may answer with
     r")"

@@ -42,6 +42,8 @@ class Painter:
     def __init__(self, width: int, height: int, abilities: Abilities) -> None:
         self.width = width
         self.height = height
+        self.tabs = False
+        """Whether the terminal is known to have its tab stops where terminals have them."""
         self._abilities = abilities
         self._shown = Picture.blank(width, height)
         self._known = False
@@ -50,7 +52,7 @@ class Painter:
 
     def forget(self) -> None:
         """Assume nothing about the terminal: the next frame clears it and draws everything."""
-        self._known = False
+        self._known = self.tabs = False
 
     def paint(self, page: Page) -> str:
         """The way from what is shown to a page of the same size, leaving out the caret."""
@@ -66,9 +68,12 @@ class Painter:
 
     def caret(self, x: int, y: int) -> str:
         """The way of the cursor to a cell."""
-        strokes = Strokes(self._shown, *self._at, self._pen)
+        strokes = self._strokes(self._shown)
         strokes.go(x, y)
         return self._keep(strokes)
+
+    def _strokes(self, picture: Picture) -> Strokes:
+        return Strokes(picture, *self._at, self._pen, self.width if self.tabs else 0)
 
     def _keep(self, strokes: Strokes) -> str:
         self._at = strokes.x, strokes.y
@@ -90,7 +95,7 @@ class Painter:
     def _ways(self, picture: Picture, start: Start) -> Iterator[Strokes]:
         runs = list(start.shown.runs_to(picture, start.rows, self._abilities.erases_colour))
         for order in orders(runs):
-            strokes = Strokes(picture, *self._at, self._pen)
+            strokes = self._strokes(picture)
             start.prepare(strokes)
             for run in order:
                 strokes.draw(run)

@@ -60,6 +60,7 @@ class _Row(NamedTuple):
     erases_colour: bool
 
     def runs(self, changed: list[int]) -> Iterator[Run]:
+        """The changed cells as runs, from left to right."""
         rest = bisect_left(changed, self._rest())
         if len(changed) - rest <= LONG_REST:
             rest = len(changed)
@@ -105,10 +106,11 @@ class _Row(NamedTuple):
             pieces = _PIECES.split(text)
         for piece in pieces:
             after = start + len(piece)
-            if piece.isspace() and len(piece) >= LONG_BLANK and len(pieces) > 1:
+            blank = not piece.strip(" ")
+            if blank and len(piece) >= LONG_BLANK and len(pieces) > 1:
                 yield Run(start, self.y, pen, True, f"\x1b[{len(piece)}X", start)
             elif piece:
-                yield Run(start, self.y, pen, piece.isspace(), piece, self._column(after))
+                yield Run(start, self.y, pen, blank, piece, self._column(after))
             start = after
 
     def _wide(self, start: int, end: int, pen: int) -> Iterator[Run]:

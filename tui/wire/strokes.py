@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from tui.wire import pens
+from tui.wire import moves, pens
 from tui.wire.page import is_narrow
 from tui.wire.picture import Picture, Run
 from tui.wire.scroll import Shift
-
-SMALL_GAP = 4
-"""Bytes of unchanged cells that are as short to write again as to jump over."""
 
 NEAR = 3
 """Rows down to which moving line by line can be shorter than moving there at once."""
@@ -22,14 +17,13 @@ class Strokes:
     A column of None means that only the cursor's row is known, a row of None that neither is.
     """
 
-    def __init__(
-        self, picture: Picture, x: int | None = None, y: int | None = None, pen: int = pens.PLAIN
-    ) -> None:
-        """`picture`: what the screen will show in the end."""
+    def __init__(self, picture: Picture, x: int | None, y: int | None, pen: int, stops: int = 0) -> None:
+        """`picture`: what the screen will show in the end. `stops`: columns with tab stops to rely on."""
         self.x = x
         self.y = y
         self.pen = pen
         self._picture = picture
+        self._stops = stops
         self._parts: list[str] = []
 
     @property
@@ -76,49 +70,31 @@ class Strokes:
         """Move rows; the new ones are plain on every terminal."""
         top, bottom, by = shift
         self.use(pens.PLAIN)
-        region, whole = (
-            (f"\x1b[{top + 1};{bottom + 1}r", "\x1b[r")
-            if bottom - top + 1 < len(self._picture.pens)
-            else ("", "")
-        )
-        move = f"\x1b[{bottom + 1}H" + "\n" * by if by > 0 else f"\x1b[{top + 1}H" + "\x1bM" * -by
-        self._parts.append(region + move + whole)
+        move = moves.to(0, bottom) + "\n" * by if by > 0 else moves.to(0, top) + "\x1bM" * -by
+        if bottom - top + 1 < len(self._picture.pens):
+            move = f"\x1b[{top + 1};{bottom + 1}r{move}\x1b[r"
+        self._parts.append(move)
         self.x = self.y = None
 
     def _ways(self, x: int, y: int) -> list[str]:
-        ways = [_to(x, y)]
+        ways = [moves.to(x, y)]
         if self.y is None or not 0 <= y - self.y <= NEAR:
             return ways
         down = "\n" * (y - self.y)
         ways.append(f"{down}\r{self._right(0, x, y)}")
         if self.x is not None:
-            ways.append(down + (self._right(self.x, x, y) if x >= self.x else _left(self.x - x)))
+            ways.append(down + (self._right(self.x, x, y) if x >= self.x else moves.left(self.x - x)))
         return ways
 
     def _right(self, start: int, end: int, y: int) -> str:
         """Over a small gap by writing again what stands there, if the pen allows."""
-        if end - start <= SMALL_GAP:
+        jump = moves.right(start, end, self._stops)
+        if end - start < len(jump) and self._picture.pens[y][start:end] == [self.pen] * (end - start):
             gap = "".join(self._picture.characters[y][start:end])
-            if self._picture.pens[y][start:end] == [self.pen] * (end - start) and is_narrow(gap):
-                return min(gap, _forward(end - start), key=_weight)
-        return _forward(end - start)
+            if is_narrow(gap):
+                return min(gap, jump, key=_weight)
+        return jump
 
 
 def _weight(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
-
-
-@lru_cache(maxsize=8192)
-def _to(x: int, y: int) -> str:
-    if x:
-        return f"\x1b[{y + 1};{x + 1}H"
-    return f"\x1b[{y + 1}H" if y else "\x1b[H"
-
-
-@lru_cache(maxsize=512)
-def _forward(count: int) -> str:
-    return f"\x1b[{count}C" if count > 1 else "\x1b[C" if count else ""
-
-
-def _left(count: int) -> str:
-    return "\b" * count if count < 4 else f"\x1b[{count}D"

@@ -20,6 +20,12 @@ PATIENCE = 500
 """Times an update may be found pending before the next key goes in all the same."""
 
 
+EDITING = frozenset({"backspace", "delete", "left", "right"})
+"""Keys that change or follow the text wherever text can be typed."""
+
+EDITED = "a"
+
+
 class Turnstile:
     """Keys and pastes on their way in."""
 
@@ -58,7 +64,8 @@ class Turnstile:
         focused = focused_widget(self._app)
         if focused is None or not isinstance(event, Key):
             return False
-        return focused.check_consume_key(event.key, event.character)
+        key, character = (EDITED, EDITED) if event.key in EDITING else (event.key, event.character)
+        return focused.check_consume_key(key, character)
 
     def _composed(self, event: Event) -> Event:
         """A combining mark becomes Backspace and then the letter before the caret with the mark on it."""

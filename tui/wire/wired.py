@@ -15,7 +15,7 @@ from tui.wire.crash import write_details
 from tui.wire.driver import WireDriver
 from tui.wire.fence import Fence
 from tui.wire.messages import InputUnreadable, PasteRefused, TerminalNotUtf8
-from tui.wire.terminal import refusal
+from tui.wire.terminal import Words, refusal
 
 _FENCE = Fence()
 
@@ -75,32 +75,26 @@ class Wired(App[Any]):
         self._exit_renderables.clear()
 
 
-def run(
-    make: Callable[[], App[Any]],
-    name: str,
-    folder: Path,
-    crashed: str = "{name}: unexpected error, see {path}",
-) -> int:
+def run(make: Callable[[], App[Any]], name: str, folder: Path, words: Words | None = None) -> int:
     """Run an application on the terminal and return the exit code.
 
     After an unexpected error one line is printed, and a file in `folder` tells programmers where.
     """
-    if (reason := refusal(name)) is not None:
-        print(reason, file=sys.stderr)
+    words = words or Words()
+    if (reason := refusal(words)) is not None:
+        print(f"{name}: {reason}", file=sys.stderr)
         return 2
     threading.excepthook = lambda failure: _keep(failure.exc_value, folder)
     sys.unraisablehook = lambda failure: _keep(failure.exc_value, folder)
-    app: App[Any] | None = None
     try:
         app = make()
         app.run(mouse=False)
         failure: BaseException | None = app._exception
     except Exception as error:
         failure = error
-    if app is not None and failure is None:
+    if failure is None:
         return app.return_code or 0
-    path = write_details(failure, folder) if failure is not None else folder
-    print(crashed.format(name=name, path=path), file=sys.stderr)
+    print(f"{name}: {words.crashed.format(path=write_details(failure, folder))}", file=sys.stderr)
     return 1
 
 

@@ -1,0 +1,120 @@
+"""Names of Textual and asyncio that are not promised to us: each test fails when one changes its meaning."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+
+import pytest
+import textual
+from textual import app, screen
+from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.widgets import Input, Static
+
+from tests.wire.toy import Toy
+from tui.wire.calm import has_work
+from tui.wire.turnstile import is_settled
+
+
+def source_of(*names: object) -> str:
+    """The code of functions."""
+    return "".join(inspect.getsource(name) for name in names)  # type: ignore[arg-type]
+
+
+def test_the_version_is_the_one_examined() -> None:
+    """Another one needs another look at everything here."""
+    assert textual.__version__ == "8.2.8"
+
+
+async def test_the_loop_keeps_work_where_we_look() -> None:
+    """`BaseEventLoop._ready`."""
+    loop = asyncio.get_running_loop()
+    seen: list[bool] = []
+    loop.call_soon(lambda: seen.append(has_work(loop)))
+    loop.call_soon(lambda: seen.append(has_work(loop)))
+    await asyncio.sleep(0.01)
+    assert seen == [True, False]
+
+
+async def test_a_pending_layout_is_seen() -> None:
+    """`Screen._layout_required`."""
+    async with Toy().run_test() as pilot:
+        await pilot.pause(0.1)
+        assert is_settled(pilot.app, for_text=False)
+        pilot.app.screen._layout_required = True
+        assert is_settled(pilot.app, for_text=True)
+        assert not is_settled(pilot.app, for_text=False)
+    assert "self._layout_required = True" in source_of(screen.Screen._on_layout)
+    assert "self._layout_required = False" in source_of(screen.Screen._on_timer_update)
+
+
+async def test_callbacks_after_a_refresh_are_seen() -> None:
+    """`Screen._callbacks`."""
+    async with Toy().run_test() as pilot:
+        pilot.app.screen._callbacks.append((lambda: None, pilot.app))
+        assert not is_settled(pilot.app, for_text=True)
+        await pilot.pause()
+        pilot.app.screen.refresh()
+        await pilot.pause(0.05)
+        assert is_settled(pilot.app, for_text=True)
+    assert "self._callbacks.append" in source_of(screen.Screen._invoke_later)
+
+
+def test_frames_go_through_write_as_text_to_a_position() -> None:
+    """`App._display` writes what `CompositorUpdate.render_segments` gives, and nothing goes around it."""
+    display = source_of(app.App._display)
+    assert "self._driver.write(terminal_sequence)" in display
+    assert "renderable.render_segments(console)" in display
+    assert {name for name in ("write", "flush") if getattr(Driver, name)} == {"write", "flush"}
+
+
+def test_the_driver_is_told_the_application() -> None:
+    """`Driver._app`, `_loop`, `_size`."""
+    made = source_of(Driver.__init__)
+    for name in ("self._app = app", "self._loop = asyncio.get_running_loop()", "self._size = size"):
+        assert name in made
+    assert "self._driver._size" in source_of(vars(App)["size"].fget)
+
+
+async def test_a_failure_is_kept_and_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """`App._exception`, `_fatal_error`, `_print_error_renderables`, `_exit_renderables`."""
+    toy = Toy()
+    with pytest.raises(KeyError):
+        async with toy.run_test() as pilot:
+            await pilot.press("f9")
+    assert isinstance(toy._exception, KeyError)
+    assert toy.return_code == 1
+    assert toy._exit_renderables == []
+    assert "Mật" not in "".join(capsys.readouterr())
+    assert "self._fatal_error()" in source_of(App._handle_exception)
+
+
+async def test_an_input_counts_a_cell_too_many_at_its_end() -> None:
+    """`Input.cursor_screen_offset`, which `caret_of` puts right."""
+
+    class One(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("above")
+            yield Input("abc", compact=True)
+
+    async with One().run_test() as pilot:
+        field = pilot.app.query_one(Input)
+        assert field.cursor_screen_offset == (4, 1)
+        field.cursor_position = 2
+        assert field.cursor_screen_offset == (2, 1)
+
+
+async def test_a_mode_is_shown_without_delay() -> None:
+    """`App.delay_update` holds the screen back for 50 ms otherwise; `App._batch_count` tells."""
+    async with Toy().run_test() as pilot:
+        await pilot.pause(0.1)
+        pilot.app.switch_mode("plain")
+        assert pilot.app._batch_count == 1
+        await pilot.pause(0.02)
+        assert pilot.app._batch_count == 0
+
+
+def test_a_timer_of_no_time_at_all_would_stop() -> None:
+    """Why `delay_update` waits a millisecond and not none: a timer divides by its interval."""
+    assert "/ _interval" in source_of(textual.timer.Timer._run)
