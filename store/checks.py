@@ -6,10 +6,11 @@ from typing import Any, Protocol
 
 from store import codes, dates
 from store.biography import event_problems, member_date_problems
+from store.changes import Change
 from store.entry import plan_problems
 from store.problems import Problem
-from store.records import CASE_NOTE, FORMAT, TABLES, Field, Kind, event_fields
-from store.rules import Rules, labels
+from store.records import CASE_NOTE, EXPORTS, FORMAT, REPORTS, TABLES, Field, Kind, event_fields
+from store.rules import Rules, fits, labels
 from store.words import Text
 
 _NO_RECORD = Text("không có bản ghi {record}", "there is no record {record}")
@@ -37,6 +38,10 @@ _EVENT_MISSING = Text(
     "đảng viên chưa có sự kiện {kind} tương ứng", "the member has no matching event: {kind}"
 )
 _FORMAT = Text("phải là {format}", "must be {format}")
+_SIGNED = Text("báo cáo đã ký không sửa được", "a signed report cannot be changed")
+_LOGGED = Text("nhật ký xuất không sửa được", "the record of an export cannot be changed")
+_AS_OF_YEAR = Text("ngày chốt không nằm trong năm {year}", "the cut-off is not in the year {year}")
+_UNDER_ITSELF = Text("chi bộ không thể trực thuộc chính nó", "a cell cannot be under itself")
 _BAD_UNIT = Text("đơn vị không hợp với thời hạn", "the unit does not fit a span of time")
 
 
@@ -171,35 +176,10 @@ def _rule(record: str, _id: int | None, rule: Mapping[str, Any], look: Look) -> 
     known = Rules().on(rule["key"], "9999-12-31")
     problem = Problem(record, "value", _RULE_TYPE, {"value": known.value})
     spans = ("years", "months", "working_days")
-    if not _fits(rule["key"], rule["value"], known.value):
+    if not fits(rule["key"], rule["value"]):
         yield problem
     elif known.unit in spans and isinstance(known.value, int) and rule.get("unit") not in spans:
         yield Problem(record, "unit", _BAD_UNIT)
-
-
-def _fits(key: str, value: Any, known: Any) -> bool:
-    if isinstance(known, bool) or isinstance(value, bool):
-        return isinstance(known, bool) and isinstance(value, bool)
-    if isinstance(known, list):
-        wanted = type(known[0])
-        good = isinstance(value, list) and all(isinstance(each, wanted) for each in value)
-        return good and (wanted is int or all(_is_day(each) for each in value))
-    if isinstance(known, int):
-        return isinstance(value, int) and 0 <= value <= 10_000
-    if "/" in known:
-        return isinstance(value, str) and _is_ratio(value)
-    return value in ("decided", "date")
-
-
-def _is_day(text: str) -> bool:
-    return dates.is_date(text) if len(text) == 10 else dates.is_date(f"2024-{text}")
-
-
-def _is_ratio(text: str) -> bool:
-    try:
-        return 0 <= Fraction(text) <= 1
-    except (ValueError, ZeroDivisionError):
-        return False
 
 
 def _meta(record: str, _id: int | None, meta: Mapping[str, Any], _look: Look) -> Iterator[Problem]:
@@ -208,7 +188,34 @@ def _meta(record: str, _id: int | None, meta: Mapping[str, Any], _look: Look) ->
     yield from plan_problems(record, meta)
 
 
+def _cell(record: str, id_: int | None, cell: Mapping[str, Any], look: Look) -> Iterator[Problem]:
+    above, passed = cell.get("parent"), {id_}
+    while above is not None and above not in passed:
+        passed.add(above)
+        above = look.rows("cells").get(above, {}).get("parent")
+    if above is not None and above == id_:
+        yield Problem(record, "parent", _UNDER_ITSELF)
+
+
+def _report(record: str, _id: int | None, report: Mapping[str, Any], _look: Look) -> Iterator[Problem]:
+    if not report["as_of"].startswith(f"{report['year']:04}-") or len(report["as_of"]) != 10:
+        yield Problem(record, "as_of", _AS_OF_YEAR, {"year": report["year"]})
+
+
+def signed_problems(change: Change) -> list[Problem]:
+    """Why a change is not made to what is kept as it was: of a signed report only the note may be written."""
+    if change.before is None or change.after is None:
+        return []
+    if change.table == EXPORTS.name:
+        return [Problem(change.record, "what", _LOGGED)]
+    before, after = ({**each, "note": None} for each in (change.before, change.after))
+    signed = change.table == REPORTS.name and before != after
+    return [Problem(change.record, "figures", _SIGNED)] if signed else []
+
+
 _CHECKS = {
+    "cells": _cell,
+    "reports": _report,
     "meta": _meta,
     "members": _member,
     "cases": _case,

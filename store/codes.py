@@ -113,6 +113,16 @@ QUALIFICATION = CodeList(
     doctor=("tiến sĩ", "doctor"),
 )
 
+SCHOOLING = CodeList(
+    "schooling",
+    upper=("trung học phổ thông", "upper secondary"),
+    lower=("trung học cơ sở", "lower secondary"),
+    primary=("tiểu học", "primary"),
+    below=("dưới tiểu học", "below primary"),
+    other=("ghi khác", "written otherwise"),
+)
+"""The levels that a text such as 12/12 stands for."""
+
 THEORY = CodeList(
     "political theory",
     none=("chưa", "none"),
@@ -207,6 +217,28 @@ COURSE_KIND = CodeList(
     "course kind",
     candidate=("nhận thức về Đảng", "for candidates"),
     new_member=("đảng viên mới", "for new members"),
+)
+
+CERTIFICATE = CodeList(
+    "course certificate",
+    valid=("còn hạn", "valid"),
+    expiring=("sắp hết hạn", "expiring"),
+    expired=("hết hạn", "expired"),
+    none=("chưa ghi giấy chứng nhận", "no certificate recorded"),
+)
+
+DUTY = CodeList(
+    "duty",
+    ceremony=("tổ chức lễ kết nạp", "hold the ceremony"),
+    file=("khai lý lịch đảng viên", "write the member's record"),
+    recognition=("xét công nhận chính thức", "consider recognition"),
+    transfer_start=("làm thủ tục chuyển đi", "start the transfer out"),
+    transfer_present=("nộp giấy chuyển đến", "present the transfer letter"),
+    temporary=("hết sinh hoạt tạm thời", "temporary stay ends"),
+    certificate=("giấy chứng nhận lớp hết hạn", "course certificate ends"),
+    help=("hết thời hạn giúp đỡ", "help period ends"),
+    badge=("trao Huy hiệu Đảng", "award the badge"),
+    reconciliation=("đối chiếu sổ với hồ sơ", "reconcile register and files"),
 )
 
 TARGET_KIND = CodeList(

@@ -1,7 +1,7 @@
 """Dates as text, whole or partial: "1957", "1957-03", "1957-03-05"."""
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -9,6 +9,8 @@ from store.names import nfc
 
 FIRST_YEAR = 1850
 LAST_YEAR = 2200
+LAST = "9999-12-31"
+"""A day that never comes."""
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAYS_AWAY = re.compile(r"[+-][0-9]{1,5}")
@@ -121,6 +123,34 @@ def add_months(iso: str, months: int) -> str:
     if not month or not FIRST_YEAR <= later <= LAST_YEAR:
         return _iso(later)
     return _iso(later, index + 1, min(day, _days_in(later, index + 1)))
+
+
+def ordinal(iso: str) -> int:
+    """The number of a whole date among all days; sums of it give mean dates."""
+    return date.fromisoformat(iso).toordinal()
+
+
+def days_between(start: str, end: str) -> int:
+    """Days from one whole date to another."""
+    return ordinal(end) - ordinal(start)
+
+
+def later(iso: str, days: int) -> str:
+    """The whole date some days later, at most the last day there is; for counting, not for storing."""
+    return date.fromordinal(min(ordinal(iso) + days, date.max.toordinal())).isoformat()
+
+
+def next_day(iso: str) -> str:
+    """The day after a whole date."""
+    return later(iso, 1)
+
+
+def anniversary(iso: str, years: int) -> str:
+    """The day on which so many years have passed: 28 February after a 29th where there is none."""
+    year = int(iso[:4]) + years
+    if year > date.max.year:
+        return LAST
+    return f"{year:04}-02-28" if iso[5:] == "02-29" and not isleap(year) else f"{year:04}{iso[4:]}"
 
 
 def is_working_day(iso: str, holidays: Collection[str]) -> bool:

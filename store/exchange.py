@@ -60,24 +60,34 @@ def exported(
         yield [str(id_), *(written(field, field.of(document), lookup, language) for field in fields)]
 
 
-def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV that a spreadsheet opens in UTF-8, with nothing in it that would run as a formula."""
+def as_csv(rows: Iterable[Sequence[str]], foot: str = "") -> bytes:
+    """CSV that a spreadsheet opens in UTF-8, with nothing in it that would run as a formula.
+
+    `foot` stands in the last row, under the ids, where the program does not read it back.
+    """
     out = io.StringIO()
-    csv.writer(out).writerows([_harmless(cell) for cell in row] for row in rows)
+    below = [[foot]] if foot else []
+    csv.writer(out).writerows([harmless(cell) for cell in row] for row in (*rows, *below))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A text that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
 
 
-def as_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
-    """XLSX with text cells, so that numbers keep their leading zeros and nothing runs as a formula."""
+def as_xlsx(rows: Iterable[Sequence[str]], secrecy: str = "", foot: str = "") -> bytes:
+    """XLSX with text cells, so that numbers keep their leading zeros and nothing runs as a formula.
+
+    The secrecy label stands above every printed page; `foot` in the last row and below every page.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.worksheets[0]
-    for place, row in enumerate(rows, 1):
+    label_pages(sheet, secrecy, foot)
+    below = [[foot]] if foot else []
+    for place, row in enumerate((*rows, *below), 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(place, column, text)
             cell.data_type = "s"
@@ -86,6 +96,14 @@ def as_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def label_pages(sheet: Any, secrecy: str, foot: str) -> None:
+    """Put the secrecy label above every printed page, and a foot below."""
+    for part, said in ((sheet.oddHeader.center, secrecy), (sheet.oddFooter.left, foot)):
+        if said:
+            # A single ampersand would begin a code of the header's own.
+            part.text = said.replace("&", "&&")
 
 
 def sheet_rows(path: Path) -> list[list[str]]:
@@ -141,7 +159,11 @@ def documents(path: Path, table: str, lookup: Lookup) -> list[Row]:
     if not columns:
         raise FileRefusal(path, _NO_COLUMNS)
     numbered = enumerate(rows, 2)
-    return [_row(number, row, columns, table, lookup) for number, row in numbered if any(row)]
+    return [
+        _row(number, row, columns, table, lookup)
+        for number, row in numbered
+        if any(row[place].strip() for place in columns if place < len(row))
+    ]
 
 
 def _columns(heading: Sequence[str], table: str) -> dict[int, Field]:

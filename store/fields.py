@@ -30,6 +30,8 @@ class Kind(Enum):
     REFS = "refs"
     ATTENDEES = "attendees"
     VALUE = "value"
+    DATA = "data"
+    """What the program keeps for itself; it is neither typed nor listed."""
     WORDS = "words"
 
 

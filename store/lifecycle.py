@@ -49,12 +49,13 @@ class Standing:
 
 
 class Passage(NamedTuple):
-    """Something that a year counts: entering, leaving, recognition, a badge, a disciplinary measure."""
+    """Something that a year counts: entering, leaving, recognition, a badge, exemption, a discipline."""
 
     day: str
     kind: str
     stage: str
     """The stage just before."""
+    event: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Life:
     days: tuple[str, ...]
     standings: tuple[Standing, ...]
     passages: tuple[Passage, ...]
+    named: tuple[str, ...]
+    """The days on which the person became a candidate."""
 
     def on(self, day: str) -> Standing:
         """The standing at the end of a day."""
@@ -102,14 +105,17 @@ def life(member: Mapping[str, Any], rules: Rules) -> Life:
     days: list[str] = []
     standings = [standing]
     passages: list[Passage] = []
+    named: list[str] = []
     for event in events:
         here = event.place not in elsewhere
         before, standing = standing, cells.follow(event, _next(standing, event.kind, here))
         if kind := _counted(before, standing, event.kind):
-            passages.append(Passage(event.day, kind, before.stage))
+            passages.append(Passage(event.day, kind, before.stage, event.event))
+        if standing.stage == "candidate" != before.stage:
+            named.append(event.day)
         if standing != before:
             _append(days, standings, event.day, standing)
-    return Life(tuple(days), tuple(standings), tuple(passages))
+    return Life(tuple(days), tuple(standings), tuple(passages), tuple(named))
 
 
 def _append(days: list[str], standings: list[Standing], day: str, standing: Standing) -> None:
@@ -178,6 +184,8 @@ def _counted(before: Standing, after: Standing, kind: str) -> str:
         return ""
     if kind == "official":
         return "recognised" if before.stage == "probationary" else ""
+    if kind == "exempted":
+        return "" if before.exempt else kind
     return kind if kind in ("badge", "disciplined") else ""
 
 

@@ -43,6 +43,12 @@ class Links:
             return ()
         return list(self._records[self._starts[at] : self._starts[at + 1]])
 
+    def copy(self) -> "Links":
+        """The same links, to be changed apart."""
+        other = Links(self._owners, self._starts, self._records)
+        other._changed = {owner: list(records) for owner, records in self._changed.items()}
+        return other
+
     def add(self, owner: int, record: int) -> None:
         """Link a record to its owner."""
         insort(self._own(owner), record)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from store.board import Board
 from store.changes import Change, Transaction
 from store.index import Index
-from store.links import Links
 from store.problems import Problem
 from store.records import TABLES
 from store.references import references
-from store.tally import Counts, Tables, Tally
+from store.tally import Tables, Tally
 
 Section = Callable[[str], memoryview]
 """The bytes that were kept under a name."""
@@ -22,21 +22,28 @@ class Memory:
 
     def __init__(self, tally: Tally, index: Index, suspects: Suspects | None) -> None:
         self.tally, self.index, self.seq = tally, index, 0
+        self._board: Board | None = None
         self._suspects = suspects
 
     @classmethod
     def of(cls, tables: Tables, today: str) -> "Memory":
         """Made anew from all documents; nobody has looked for contradictions yet."""
-        pairs = ((review["member"], id_) for id_, review in tables["reviews"].items())
-        tally = Tally(tables, Links.of_pairs(pairs))
+        tally = Tally.counted(tables)
         return cls(tally, Index.of(tally, today), None)
 
     @classmethod
     def restored(cls, tables: Tables, today: str, section: Section) -> "Memory":
         """The memory again, from what was kept under the names, with the tables as they were then."""
-        tally = Tally(tables, Links.restored("reviews", section), Counts.restored(section))
+        tally = Tally.restored(tables, section)
         suspects = msgspec.json.decode(section("suspects"), type=Suspects)
         return cls(tally, Index.restored(tally, today, section), suspects)
+
+    @property
+    def board(self) -> Board:
+        """What is due, made when it is first asked for."""
+        if self._board is None:
+            self._board = Board(self.tally, self.index.roster.today)
+        return self._board
 
     @property
     def can_be_kept(self) -> bool:
@@ -46,8 +53,7 @@ class Memory:
     def sections(self) -> dict[str, bytes]:
         """All of it as bytes, by name."""
         return {
-            **self.tally.counts.sections(),
-            **self.tally.reviews.sections("reviews"),
+            **self.tally.sections(),
             **self.index.sections(),
             "suspects": msgspec.json.encode(self._suspects),
         }
@@ -57,6 +63,8 @@ class Memory:
         for change in transaction.changes:
             self.tally.apply(change)
             self.index.apply(change)
+            if self._board is not None:
+                self._board.apply(change)
             if change.table == "rules":
                 self._suspects = None
             elif self._suspects is not None:

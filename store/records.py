@@ -47,6 +47,10 @@ def _members(name: str, vi: str, en: str, **more: Any) -> Field:
     return Field(name, Text(vi, en), Kind.REFS, table="members", **more)
 
 
+def _data(name: str, vi: str, en: str) -> Field:
+    return Field(name, Text(vi, en), Kind.DATA)
+
+
 def _cell(name: str, vi: str, en: str, **more: Any) -> Field:
     return Field(name, Text(vi, en), Kind.REF, table="cells", **more)
 
@@ -208,6 +212,7 @@ CELLS = Table(
         _text("name", "Tên chi bộ", "Name", needed=True),
         _code("kind", "Loại chi bộ", "Kind", codes.CELL_KIND, needed=True),
         _code("org", "Loại tổ chức", "Organisation", codes.CELL_ORG),
+        _cell("parent", "Trực thuộc", "Under"),
         _date("closed", "Ngày giải thể", "Closed"),
     ),
 )
@@ -247,12 +252,49 @@ META = Table(
         _number("format", "Phiên bản", "Format", needed=True),
         _text("unit", "Tên tổ chức", "Unit"),
         _code("kind", "Loại", "Kind", codes.UNIT_KIND),
+        _text("secrecy", "Độ mật ghi trên giấy tờ", "Secrecy label on papers"),
+        _text("place", "Địa danh ghi trên giấy tờ", "Place named on papers"),
+        _date("reconciled", "Ngày đối chiếu sổ với hồ sơ gần nhất", "Register last reconciled with files"),
         _words("entry.order", "Thứ tự các ô khi nhập", "Order of the fields"),
         _words("entry.carry", "Ô lặp lại của người trước", "Fields that carry over"),
         _words("entry.skip", "Ô Enter đi qua", "Fields that Enter passes over"),
         _words("entry.verify", "Ô gõ lại khi kiểm tra", "Fields keyed again to verify"),
         _words("entry.complete", "Ô phải đủ", "Fields that should be complete"),
         _code("entry.tones", "Kiểu bỏ dấu", "Place of the tone", codes.TONES),
+    ),
+)
+
+REPORTS = Table(
+    "reports",
+    Text("báo cáo đã ký", "signed report"),
+    Text("Báo cáo đã ký", "Signed reports"),
+    (
+        _year("year", "Năm", "Year", needed=True),
+        _date("as_of", "Ngày chốt", "Cut-off", needed=True),
+        _date("signed", "Ngày ký", "Signed on", needed=True),
+        _text("signer", "Người ký", "Signed by"),
+        _text("by", "Người nhập", "Keyed by"),
+        _text("unit", "Tên tổ chức", "Unit"),
+        Field("note", Text("Ghi chú", "Note"), Kind.LINES),
+        _data("figures", "Số liệu", "Figures"),
+        _data("previous", "Số liệu năm trước", "Figures of the year before"),
+        _data("records", "Bản ghi phía sau", "Records behind"),
+    ),
+)
+
+EXPORTS = Table(
+    "exports",
+    Text("lần xuất", "export"),
+    Text("Nhật ký xuất", "Exports"),
+    (
+        _date("date", "Ngày", "Date", needed=True),
+        _text("what", "Nội dung", "What", needed=True),
+        _text("format", "Dạng", "Format"),
+        _text("by", "Người xuất", "By"),
+        _text("reason", "Lý do", "Reason", needed=True),
+        _number("count", "Số dòng", "Rows"),
+        _text("columns", "Các cột", "Columns"),
+        _text("secrecy", "Độ mật", "Secrecy"),
     ),
 )
 
@@ -280,7 +322,6 @@ DIFFERENCE = (
     Field("second", Text("Gõ lại", "Second"), Kind.VALUE),
 )
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (MEMBERS, CASES, REVIEWS, COURSES, CELLS, TARGETS, RULES, META, VERIFICATIONS)
-}
+_YEARLY = (MEMBERS, CASES, REVIEWS, COURSES, CELLS, TARGETS)
+_OFFICE = (RULES, META, REPORTS, EXPORTS, VERIFICATIONS)
+TABLES: dict[str, Table] = {table.name: table for table in (*_YEARLY, *_OFFICE)}

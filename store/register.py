@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from store import names
+from store.board import Board
 from store.changes import Change, Conflict, Edit, Transaction, Writer
-from store.checks import record_problems
+from store.checks import record_problems, signed_problems
 from store.consequences import with_consequences
 from store.database import Database
 from store.database.beside import Beside
@@ -17,10 +19,12 @@ from store.database.creation import create
 from store.database.findings import Finding
 from store.database.storage import account
 from store.duplicates import Twin
-from store.figures import Figures, Period
+from store.figures import Figures
 from store.lifecycle import Standing, life
 from store.memory import Memory
 from store.opening import opened, restored
+from store.overlay import Overlay
+from store.period import Period
 from store.problems import FileRefusal, Problem, Refusal
 from store.records import FORMAT, META, TABLES, Document
 from store.references import references
@@ -118,9 +122,19 @@ class Register:
         return self._memory.tally
 
     @property
+    def board(self) -> Board:
+        """What is due and overdue."""
+        return self._memory.board
+
+    @property
     def rules(self) -> Rules:
         """The rule table."""
         return self.tally.rules
+
+    @property
+    def secrecy(self) -> str:
+        """The label that the office has set to stand on every paper."""
+        return str(self.rows("meta").get(1, {}).get("secrecy") or "")
 
     @property
     def unit(self) -> str:
@@ -288,6 +302,14 @@ class Register:
         with told():
             yield from self._database.history(table, id_)
 
+    def saved_since(self, table: str, id_: int) -> list[Transaction] | None:
+        """What was saved after a record was added, newest first; None if that was before the history."""
+        with told():
+            added = next(iter(self._database.history(table, id_)), None)
+            if added is None or not any(each.before is None for each in added.changes):
+                return None
+            return [*takewhile(lambda each: each.seq > added.seq, self._database.recent())]
+
     def last_writer(self, table: str, id_: int) -> Writer | None:
         """Who wrote a record last and when; None if that was before the history."""
         with told():
@@ -310,8 +332,7 @@ class Register:
     def last_year(self) -> int:
         """The year of today, or the last one before it in which anything is counted."""
         this = int(self.today[:4])
-        years = [int(year) for year in self.tally.counts.years("in.", "case.opened", "courses.", "rated")]
-        return max((year for year in years if year <= this), default=this)
+        return max((int(year) for year in self.tally.years() if int(year) <= this), default=this)
 
     def problems(self) -> list[Problem]:
         """Everything wrong or doubtful in the whole register."""
@@ -402,25 +423,6 @@ def refuse_foreign(path: Path, meta: Mapping[int, Any]) -> None:
         raise FileRefusal(path, _NEWER, format=number, known=FORMAT)
 
 
-class _Overlay(Mapping[int, Mapping[str, Any]]):
-    """Rows with some of them replaced, or taken out where their new document is None."""
-
-    def __init__(self, rows: Mapping[int, Mapping[str, Any]], changed: Mapping[int, Document | None]) -> None:
-        self._rows, self._changed = rows, changed
-
-    def __getitem__(self, id_: int) -> Mapping[str, Any]:
-        found = self._changed[id_] if id_ in self._changed else self._rows[id_]
-        if found is None:
-            raise KeyError(id_)
-        return found
-
-    def __iter__(self) -> Iterator[int]:
-        return (id_ for id_ in {**self._rows, **self._changed} if self._changed.get(id_, self) is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
 class _Ahead:
     """The register as it will be once some changes are in."""
 
@@ -439,7 +441,7 @@ class _Ahead:
     def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
         """The records of a table by id."""
         rows = self._register.rows(table)
-        return _Overlay(rows, self._changed[table]) if table in self._changed else rows
+        return Overlay(rows, self._changed[table]) if table in self._changed else rows
 
     def is_used(self, table: str, id_: int) -> bool:
         """Whether records refer to this one."""
@@ -475,6 +477,7 @@ def _new_problems(register: Register, look: _Ahead, change: Change) -> list[Prob
     known = {(each.text, tuple(each.values.items())) for each in before}
     record = change.record
     found = [
+        *signed_problems(change),
         *(each for each in shape_problems(change.table, record, change.after) if each.doubtful),
         *record_problems(change.table, change.id, change.after, look),
     ]

@@ -115,6 +115,8 @@ def value_problem(record: str, where: str, field: Field, value: Any) -> Problem 
             return None if _is_ids(value) else Problem(record, where, _NOT_REFS)
         case Kind.ATTENDEES:
             return None if _is_ids(value) or _is_whole(value) else Problem(record, where, _NOT_REFS)
+        case Kind.DATA:
+            return None if isinstance(value, Mapping) else Problem(record, where, _NOT_RECORD)
         case Kind.VALUE:
             return (
                 None

@@ -15,6 +15,7 @@ from tests.odd_lives import Doc, Draw, days, lives, recorded, stored
 KINDS = (
     "hamlet", "office", "school", "health", "police", "military", "enterprise", "cooperative", "other",
 )  # fmt: skip
+SCHOOLINGS = (None, "12/12", "9/12 BT", "10/10", "6/10", "Tiểu học", "THPT", "x")
 RATINGS = ("excellent", "good", "done", "not_done", None)
 YEARS = (2019, 2020, 2021, 2022, 2023, 2024)
 Table = dict[str, Doc]
@@ -22,7 +23,7 @@ Register = dict[str, Table]
 
 births = st.one_of(
     st.none(),
-    st.sampled_from([date(1991, 6, 30), date(1992, 1, 1)]),
+    st.sampled_from([date(1991, 6, 30), date(1992, 1, 1), date(1992, 2, 29), date(1988, 2, 29)]),
     st.dates(date(1950, 1, 1), date(2001, 12, 31)),
 )
 years = st.sampled_from((2022, 2022, 2022, *YEARS))
@@ -53,6 +54,8 @@ def cells(draw: Draw) -> Table:
         closed = draw(st.one_of(st.none(), days))
         kind = draw(st.sampled_from(KINDS))
         cell = {"name": f"Chi bộ {number + 1}", "kind": kind}
+        above = draw(st.sampled_from([None, *range(1, number + 1)]))
+        cell |= recorded({"org": draw(st.sampled_from([None, "sub_cell", "base_cell"])), "parent": above})
         found.append(cell | {"closed": draw(stored(closed)) if closed else None})
     return numbered(found)
 
@@ -71,6 +74,11 @@ def members(draw: Draw, cell_numbers: list[int]) -> Table:
             "ethnicity": draw(st.sampled_from(["01", "05", "55", None])),
             "religion": draw(st.sampled_from(["none", "buddhist", None])),
             "youth_union": draw(st.sampled_from([None, "2017", "2017-03-26"])) if born else None,
+            "schooling": draw(st.sampled_from(SCHOOLINGS)),
+            "qualification": draw(st.sampled_from([None, "none", "bachelor"])),
+            "theory": draw(st.sampled_from([None, "primary"])),
+            "occupation": draw(st.sampled_from([None, "farmer", "retired"])),
+            "card_number": draw(st.sampled_from([None, "000000000017"])),
             "cell": cell,
             "events": events,
         }))  # fmt: skip
@@ -134,10 +142,22 @@ def rules(draw: Draw) -> Table:
         ("youth_union_age_max", "years", [30, 35]),
         ("assignment_excludes_exempt", "choice", [False, True]),
         ("rating_cap", "percent", [20, 0, 50, 15]),
+        ("party_age_from", "choice", ["date", "decided"]),
+        ("age_groups", "years", [[31, 41], [36], [31, 46, 61]]),
+        ("party_age_groups", "years", [[1, 2, 5], [3, 10]]),
+        ("min_official_per_cell", "persons", [1, 2]),
+        ("probation", "months", [6, 12]),
+        ("recognition_after_probation", "working_days", [5, 30]),
+        ("class_cert_valid", "months", [3, 12, 60]),
+        ("cert_expiring", "months", [1, 6]),
+        ("help_period", "months", [3, 12]),
+        ("holidays", "days", [["05-19"], ["2022-07-04", "01-02"]]),
     ]
     begins = ["2019-10-18", "2021-01-01", "2022-01-01", "2022-07", "2022-12-31", "2023"]
     found = []
     for key, unit, values in rows:
+        if draw(st.integers(0, 2)):
+            continue
         for since in draw(st.lists(st.sampled_from(begins), max_size=2, unique=True)):
             found.append({"key": key, "value": draw(st.sampled_from(values)), "unit": unit, "from": since})
     return numbered(found)

@@ -10,6 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from tests.oracle_cases import OUTCOMES
+from tests.oracle_cells import balance_of_cell, cell_balance, cell_lists, cells
+from tests.oracle_dues import overdue, sources
 from tests.oracle_lives import (
     ENTERING,
     LEAVING,
@@ -17,15 +19,15 @@ from tests.oracle_lives import (
     Doc,
     Records,
     Register,
-    Step,
     View,
-    cell_at,
     rule,
-    state_at,
     table,
     view_of,
 )
-from tests.oracle_records import RATINGS, countable, people, records_of, target_amount, targets
+from tests.oracle_people import admitted, days_lived, honours, removed_groups, structure
+from tests.oracle_records import RATINGS, people, records_of, target_amount, targets
+
+__all__ = ["balance_of_cell", "balances", "behind", "cell_balance", "countable", "figures"]
 
 MEMBERS = (
     "total",
@@ -55,6 +57,17 @@ def behind(register: Register, year: int, as_of: str | None, path: str) -> list[
     return sorted(found, key=lambda name: int(name.split("/")[1]))
 
 
+def countable(register: Register, year: int, as_of: str | None = None) -> Records:
+    """The records behind every figure of a year up to a cut-off day."""
+    return countable_in(view_of(register, year, as_of))
+
+
+def countable_in(view: View) -> Records:
+    """For each figure that counts records their names; a record that counts twice stands twice."""
+    more = (structure, admitted, removed_groups, honours, sources, overdue, cells, cell_lists)
+    return {**records_of(view), **{path: rows for group in more for path, rows in group(view).items()}}
+
+
 def same_day_year_before(on: date) -> date:
     """The same day and month one year earlier; 28 February for 29 February."""
     return (
@@ -78,7 +91,7 @@ def ratio(n: int, of: int | Fraction) -> Doc:
 
 def figures_of(register: Register, view: View) -> Doc:
     """The figures of one period, without the year before."""
-    found = records_of(view)
+    found = countable_in(view)
     return {
         "year": view.last.year,
         "as_of": view.last.isoformat(),
@@ -94,7 +107,45 @@ def figures_of(register: Register, view: View) -> Doc:
         "ratings": ratings(view, found),
         "badges": len(found["badges"]),
         "disciplined": len(found["disciplined"]),
+        **beside(view, found),
     }
+
+
+BESIDE = ("structure", "admitted", "sources", "overdue", "removed_groups", "honours", "cap", "cells")
+
+
+def beside(view: View, found: Records) -> Doc:
+    """The groups that stand beside those of the contract."""
+    tree: Doc = {}
+    for path, rows in found.items():
+        group, *rest = path.split(".")
+        if group in BESIDE and rest[-1] not in ("n", "of"):
+            nest(tree, [group, *rest], len(rows))
+    lived, lived_by_new = days_lived(view)
+    tree["structure"]["mean_age"] = mean(lived, len(found["structure.mean_age.of"]))
+    tree["admitted"]["mean_age"] = mean(lived_by_new, len(found["admitted.mean_age.of"]))
+    term = next((target for _, target in targets(view) if target["kind"] == "term"), None)
+    years = {"from": term["from"], "to": term["to"]} if term else {}
+    tree["admitted"]["term"] = {**years, **tree["admitted"]["term"]} if term else None
+    tree["honours"].setdefault("badges", {})
+    tree["honours"]["cards"] = ratio_of(found, "honours.cards")
+    tree["cap"]["limit"] = rule(view.register, "rating_cap", view.last)
+    for number, cell in tree.setdefault("cells", {}).items():
+        row = dict(table(view.register, "cells")).get(number, {})
+        cell |= {"name": row.get("name", ""), "kind": row.get("kind") or "other"}
+    return tree
+
+
+def nest(tree: Doc, steps: list[str], value: int) -> None:
+    """Put a value into a tree."""
+    for step in steps[:-1]:
+        tree = tree.setdefault(step, {})
+    tree[steps[-1]] = value
+
+
+def mean(lived: timedelta, of: int) -> Doc:
+    """A mean age in years of 365.2425 days."""
+    return {"mean": half_up(Fraction(lived.days) / Fraction("365.2425") / of) if of else None, "of": of}
 
 
 def counts(found: Records, group: str, keys: tuple[str, ...]) -> Doc:
@@ -157,47 +208,6 @@ def ratings(view: View, found: Records) -> Doc:
         "excellent_of_good": ratio_of(found, "ratings.excellent_of_good"),
         "cap_exceeded": excellent > cap * good / 100,
     }
-
-
-def cell_balance(
-    register: Register, cell_id: int | None, year: int, as_of: str | None = None
-) -> dict[str, int]:
-    """The balance of one cell, with moves between cells as their own lines; None = members without a cell."""
-    return balance_of_cell(view_of(register, year, as_of), cell_id)
-
-
-def balance_of_cell(view: View, cell_id: int | None) -> dict[str, int]:
-    """The balance of one cell over a period.
-
-    What happens on a day counts in the cell the member has at the end of that day; a member who was present
-    on the eve and has another cell at the end of the day moved.
-    """
-    found = dict.fromkeys(("start", *ENTERING, "moved_in", *LEAVING, "moved_out", "end"), 0)
-    for number, member in table(view.register, "members"):
-        add_member(found, view, cell_id, member, view.lives[number])
-    return found
-
-
-def add_member(
-    found: dict[str, int], view: View, cell_id: int | None, member: Doc, steps: list[Step]
-) -> None:
-    """Add what one member contributes to the balance of a cell."""
-
-    def here(on: date) -> bool:
-        return cell_at(view.register, member, on) == cell_id
-
-    def present_here(on: date) -> bool:
-        return state_at(steps, on).present and here(on)
-
-    found["start"] += present_here(view.eve)
-    found["end"] += present_here(view.last)
-    for step in steps:
-        if view.first <= step.day <= view.last and step.counts_as in ENTERING + LEAVING and here(step.day):
-            found[str(step.counts_as)] += 1
-    for on in sorted({step.day for step in steps if view.first <= step.day <= view.last}):
-        eve = on - timedelta(days=1)
-        if state_at(steps, eve).present and here(eve) != here(on):
-            found["moved_in" if here(on) else "moved_out"] += 1
 
 
 def balances(found: dict[str, Any]) -> bool:

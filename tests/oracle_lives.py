@@ -21,7 +21,18 @@ DEFAULT_RULES: Doc = {
     "youth_union_age_max": 30,
     "assignment_excludes_exempt": True,
     "rating_cap": 20,
+    "party_age_from": "decided",
+    "age_groups": [31, 36, 41, 46, 51, 56, 61],
+    "party_age_groups": [10, 20, 30, 40, 50],
+    "min_official_per_cell": 3,
+    "probation": 12,
+    "recognition_after_probation": 30,
+    "class_cert_valid": 60,
+    "cert_expiring": 6,
+    "help_period": 12,
 }
+UNITS = {"recognition_after_probation": "working_days"}
+"""Of the spans that are not counted in months."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,7 @@ class Step:
     before: State
     after: State
     counts_as: str | None
+    event: Doc
 
 
 def day(text: str | None) -> date | None:
@@ -62,12 +74,17 @@ def table(register: Register, name: str) -> list[tuple[str, Doc]]:
 
 def rule(register: Register, key: str, at: date) -> Any:
     """The value in force on a day: the register's latest row, else the shipped default."""
-    value, since = DEFAULT_RULES[key], date.min
+    return rule_row(register, key, at)[0]
+
+
+def rule_row(register: Register, key: str, at: date) -> tuple[Any, str]:
+    """The value in force on a day, with its unit."""
+    value, unit, since = DEFAULT_RULES[key], UNITS.get(key, "months"), date.min
     for _, row in table(register, "rules"):
         begins = day(row.get("from")) or date.min
         if row["key"] == key and since <= begins <= at:
-            value, since = row["value"], begins
-    return value
+            value, unit, since = row["value"], row.get("unit", ""), begins
+    return value, unit
 
 
 def effective_day(register: Register, event: Doc) -> date | None:
@@ -145,6 +162,8 @@ def counted_as(kind: str, before: State, after: State, elsewhere: bool) -> str |
         return kind if before.present != after.present else None
     if kind == "official" and before.present and before.stage == "probationary":
         return "recognised"
+    if kind == "exempted":
+        return kind if before.present and not before.exempt else None
     return kind if kind in ("badge", "disciplined") and before.present else None
 
 
@@ -156,7 +175,7 @@ def life(register: Register, member: Doc) -> list[Step]:
     for position, (on, event) in enumerate(ordered):
         kind, abroad = event["kind"], position in elsewhere
         after = state_after(kind, state, abroad)
-        steps.append(Step(on, kind, state, after, counted_as(kind, state, after, abroad)))
+        steps.append(Step(on, kind, state, after, counted_as(kind, state, after, abroad), event))
         state = after
     return steps
 
@@ -185,8 +204,10 @@ def cell_kind(register: Register, cell: int | None) -> str:
 
 
 def age_on(born: date, on: date) -> int:
-    """Age in completed years."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    """Age in completed years; who was born on 29 February completes a common year on 28 February."""
+    leap = on.year % 4 == 0 and (on.year % 100 != 0 or on.year % 400 == 0)
+    birthday = (2, 28) if (born.month, born.day) == (2, 29) and not leap else (born.month, born.day)
+    return on.year - born.year - ((on.month, on.day) < birthday)
 
 
 @dataclass(frozen=True)

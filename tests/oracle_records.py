@@ -10,7 +10,6 @@ from tests.oracle_lives import (
     REMOVING,
     Doc,
     Records,
-    Register,
     State,
     View,
     age_on,
@@ -19,7 +18,6 @@ from tests.oracle_lives import (
     day,
     rule,
     table,
-    view_of,
 )
 
 RATINGS = ("excellent", "good", "done", "not_done")
@@ -214,8 +212,3 @@ def records_of(view: View) -> Records:
     """For each figure that counts records their names; a record that counts twice stands twice."""
     groups = (balance, members, admissions, courses, screening, removed, assignment, ratings, merits)
     return {path: rows for group in groups for path, rows in group(view).items()}
-
-
-def countable(register: Register, year: int, as_of: str | None = None) -> Records:
-    """The records behind every figure of a year up to a cut-off day."""
-    return records_of(view_of(register, year, as_of))

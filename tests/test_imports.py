@@ -19,14 +19,17 @@ RANKS = (
     ("tui.details", 6),
     ("tui.meeting", 6),
     ("tui.chronicle", 5),
+    ("tui.exporting", 6),
     ("tui.paper", 5),
+    ("tui.signing", 5),
     ("tui.desk", 5),
     ("tui.lookup", 4),
     ("tui.files", 1),
     ("tui.unsent", 1),
     ("tui.widgets", 4),
     ("tui.text", 3),
-    ("tui.overview", 3),
+    ("tui.stamp", 3),
+    ("tui.overview", 4),
     ("tui.keys", 3),
     ("tui.arguments", 3),
     ("tui.locale", 2),
@@ -122,7 +125,8 @@ for each in pkgutil.walk_packages(store.__path__, "store."):
     importlib.import_module(each.name)
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from store.figures import Period, summary
+from store.figures import summary
+from store.period import Period
 from store.register import Register
 with TemporaryDirectory() as folder:
     path = Path(folder) / "so.json"

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.odd_registers import cuts, registers
-from tests.oracle import balances, behind, cell_balance, figures
-from tests.oracle_records import countable
+from tests.oracle import balances, behind, cell_balance, countable, figures
 
 
 def member(*events: str, **fields: Any) -> dict[str, Any]:

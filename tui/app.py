@@ -122,6 +122,10 @@ class SodvApp(Wired, App[int]):
         """Go to the overview."""
         self.switch_mode("overview")
 
+    def action_deadlines(self) -> None:
+        """Go to the board of deadlines."""
+        self.switch_mode("deadlines")
+
     def action_books(self) -> None:
         """Choose another book."""
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from store.words import Text
 from tui.locale import say, use
 from tui.locale import words as w
+from tui.locale import yearly as y
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ _FILE = _argument("file", w.ARG_FILE, metavar="file")
 _RECORD = _argument("record", w.ARG_RECORD, metavar="members/17")
 _REASON = _argument("--reason", w.ARG_REASON, metavar="text", required=True)
 SHEETS = ("members", "cases", "reviews", "courses", "cells", "targets", "rules")
-FORMATS = ("text", "json", "csv", "markdown", "html", "svg")
+FORMATS = ("text", "json", "csv", "markdown", "html", "svg", "xlsx", "docx")
+_WHY = _argument("--reason", y.ARG_EXPORT_REASON, metavar="text", default="")
 
 OPEN = Command("", w.CMD_OPEN, (_FILE,))
 COMMANDS: tuple[Command, ...] = (
@@ -73,7 +75,9 @@ COMMANDS: tuple[Command, ...] = (
             _FILE,
             _argument("--year", w.ARG_YEAR, metavar="year", type=int),
             _argument("--as-of", w.ARG_AS_OF, metavar="date"),
-            _argument("--format", w.ARG_FORMAT, choices=FORMATS, default="text"),
+            _argument("--format", w.ARG_FORMAT, choices=FORMATS),
+            _argument("--out", y.ARG_OUT_FILE, metavar="file"),
+            _WHY,
         ),
     ),
     Command("check", w.CMD_CHECK, (_FILE,)),
@@ -97,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
             _argument("out", w.ARG_SHEET, metavar="out"),
             _argument("--table", w.ARG_TABLE, choices=SHEETS, default="members"),
             _argument("--sensitive", w.ARG_SENSITIVE, action="store_true"),
+            _WHY,
         ),
     ),
     Command(

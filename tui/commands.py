@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from store.figures import Period, summary
+from store.period import Period
 from store.problems import BadRecords, FileRefusal, Problem, Refusal
 from store.records import TABLES, Document
-from store.register import Register
+from store.register import Register, account
 from store.words import Text
 from tui.files import write_new
 from tui.locale import language, say
 from tui.locale import words as w
+from tui.locale import yearly as y
+from tui.stamp import Stamp
 
 
 class Mistake(Exception):
@@ -44,11 +46,38 @@ def new(arguments: argparse.Namespace, _today: str) -> int:
 def figures(arguments: argparse.Namespace, today: str) -> int:
     """Print the overview of a year; a register that contradicts itself has no figures."""
     with opened(arguments, today) as register:
-        if wrong := register.contradictions():
-            first = wrong[0].said(language())
-            raise Mistake(w.CONTRADICTIONS, path=register.path, n=len(wrong), first=first)
-        print(_printed(register, _period(arguments, register), arguments.format))
+        _refuse_contradictions(register)
+        print(_printed(register, _period(arguments, register), arguments.format or "text", today))
     return 0
+
+
+def summary(arguments: argparse.Namespace, today: str) -> int:
+    """Print the overview of a year, or write it to a file."""
+    if arguments.out is None:
+        return figures(arguments, today)
+    from tui import exporting
+
+    stamp = _stamp(arguments, today)
+    with opened(arguments, today, writing=True) as register:
+        _refuse_contradictions(register)
+        ending = _ENDINGS.get(arguments.format or "", "")
+        exporting.write_overview(register, _period(arguments, register), Path(arguments.out), stamp, ending)
+    return 0
+
+
+def _refuse_contradictions(register: Register) -> None:
+    """A register that contradicts itself has no figures."""
+    if wrong := register.contradictions():
+        first = wrong[0].said(language())
+        raise Mistake(w.CONTRADICTIONS, path=register.path, n=len(wrong), first=first)
+
+
+def _stamp(arguments: argparse.Namespace, today: str) -> Stamp:
+    """Who exports and why; the reason is asked for where somebody sits at a terminal."""
+    reason = arguments.reason or (input(f"{say(w.REASON)}: ") if sys.stdin.isatty() else "")
+    if not reason.strip():
+        raise Mistake(y.NEEDS_REASON)
+    return Stamp(today, arguments.by or account(), reason.strip())
 
 
 def _period(arguments: argparse.Namespace, register: Register) -> Period:
@@ -78,18 +107,27 @@ def day(text: str, what: str) -> str:
     return day
 
 
-def _as_json(register: Register, period: Period) -> str:
-    return json.dumps(summary(register.tally, period, register.unit), ensure_ascii=False, indent=2)
+_ENDINGS = {
+    "text": ".txt",
+    "json": ".json",
+    "csv": ".csv",
+    "markdown": ".md",
+    "html": ".html",
+    "svg": ".svg",
+    "xlsx": ".xlsx",
+    "docx": ".docx",
+}
+_FOR_FILES = ("xlsx", "docx")
+"""Formats that are no text to print."""
 
 
-def _printed(register: Register, period: Period, form: str) -> str:
-    if form == "json":
-        return _as_json(register, period)
-    from tui import paper
+def _printed(register: Register, period: Period, form: str, today: str) -> str:
+    if form in _FOR_FILES:
+        raise Mistake(y.NEEDS_OUT, one=form)
+    from tui import exporting
 
-    endings = {"text": ".txt", "markdown": ".md", "html": ".html", "svg": ".svg", "csv": ".csv"}
-    made = paper.FORMATS[endings[form]]
-    return made(register.figures(period), register.figures(period.previous), register.unit)
+    made = exporting.overview_file(register, period, _ENDINGS[form], Stamp(today))
+    return made.decode().rstrip("\n")
 
 
 def check(arguments: argparse.Namespace, today: str) -> int:
@@ -172,17 +210,14 @@ def sample(arguments: argparse.Namespace, _today: str) -> int:
 
 
 def export(arguments: argparse.Namespace, today: str) -> int:
-    """Write a table to a spreadsheet."""
-    from store import exchange
-    from tui.lookup import Names
+    """Write a table to a spreadsheet; why, is kept in the history."""
+    from tui import exporting
 
-    out = Path(arguments.out)
-    if out.suffix not in exchange.ENDINGS:
-        raise FileRefusal(out, w.ENDING)
-    fields = exchange.fields_of(arguments.table, arguments.sensitive)
-    with opened(arguments, today) as register:
-        rows = exchange.exported(register.rows(arguments.table), fields, Names(register), language())
-        write_sheet(out, rows)
+    stamp = _stamp(arguments, today)
+    with opened(arguments, today, writing=True) as register:
+        ids = {arguments.table: list(register.rows(arguments.table))}
+        what = say(TABLES[arguments.table].many)
+        exporting.write_list(register, Path(arguments.out), ids, what, stamp, arguments.sensitive)
     return 0
 
 
@@ -309,7 +344,7 @@ def _record(text: str, new: bool = False) -> tuple[str, int | None]:
 
 RUN: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "new": new,
-    "summary": figures,
+    "summary": summary,
     "check": check,
     "history": history,
     "sample": sample,

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text as Rich
 
 from store import codes, dates
-from store.facts import closing_day
+from store.facts.cases import closing_day
 from store.lifecycle import dated
 from store.records import CASES, MEMBERS, TABLES, Field, Kind, event_fields
 from tui import look

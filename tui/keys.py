@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from store import codes
 from store.words import Text
 from tui.locale import say
 from tui.locale import words as w
+from tui.locale import yearly as y
 
 SHOWN = {
     "enter": "Enter",
@@ -62,21 +64,28 @@ EVERYWHERE = (
     "overview",
     "records",
     "behind",
+    "cell",
+    "moved",
+    "signed",
+    "deadlines",
     "lacks",
     "plan",
     "verification",
 )
-_LISTS = ("members", "cases", "records", "behind", "lacks", "verification")
+_LISTS = ("members", "cases", "records", "behind", "cell", "moved", "deadlines", "lacks", "verification")
+_MEMBERS = ("members", "member", "deadlines")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "member")),
     Command("open_case", ("enter",), w.KEY_EDIT, w.HELP_EDIT_LINE, ("case",)),
     Command("find", ("slash",), w.KEY_FIND, w.HELP_FIND, ("members",)),
     Command("add", ("a",), w.KEY_ADD, w.HELP_ADD, ("members", "cases", "records")),
-    Command("edit", ("e",), w.KEY_EDIT, w.HELP_EDIT, ("members", "member", "cases", "case", "records")),
-    Command("event", ("s",), w.KEY_EVENT, w.HELP_EVENT, ("members", "member")),
-    Command("open_new_case", ("c",), w.KEY_CASE, w.HELP_CASE, ("members", "member")),
-    Command("review", ("x",), w.KEY_REVIEW, w.HELP_REVIEW, ("members", "member")),
+    Command(
+        "edit", ("e",), w.KEY_EDIT, w.HELP_EDIT, ("members", "member", "cases", "case", "records", "cell")
+    ),
+    Command("event", ("s",), w.KEY_EVENT, w.HELP_EVENT, _MEMBERS),
+    Command("open_new_case", ("c",), w.KEY_CASE, w.HELP_CASE, _MEMBERS),
+    Command("review", ("x",), w.KEY_REVIEW, w.HELP_REVIEW, _MEMBERS),
     Command("vote", ("v",), w.KEY_VOTE, w.HELP_VOTE, ("cases", "case")),
     Command("help_member", ("h",), w.KEY_HELP_MEMBER, w.HELP_HELP_MEMBER, ("cases", "case")),
     Command("note", ("n",), w.KEY_NOTE, w.HELP_NOTE, ("cases", "case")),
@@ -86,22 +95,39 @@ COMMANDS: tuple[Command, ...] = (
     Command("lacks", ("l",), w.KEY_LACKS, w.HELP_LACKS, ("members", "plan")),
     Command("verify", ("y",), w.KEY_VERIFY, w.HELP_VERIFY, ("members", "plan")),
     Command("plan", ("f",), w.KEY_PLAN, w.HELP_PLAN, ("members",), bar=False),
-    Command("filter_cell", ("b",), w.KEY_CELL, w.HELP_CELL, ("members", "cases")),
+    Command("filter_cell", ("b",), w.KEY_CELL, w.HELP_CELL, ("members", "cases", "deadlines")),
     Command("filter_standing", ("t",), w.KEY_STANDING, w.HELP_STANDING, ("members",)),
     Command("filter_state", ("t",), w.KEY_STATE, w.HELP_STATE, ("cases",)),
+    Command("filter_duty", ("t",), y.KEY_DUTY, y.HELP_DUTY, ("deadlines",)),
     Command("delete", ("d",), w.KEY_DELETE, w.HELP_DELETE, ("member", "case", "records")),
     Command("mark", ("space",), w.KEY_CHANGE, w.HELP_CHANGE, ("plan",)),
     Command("earlier", ("left",), w.KEY_SOONER, w.HELP_SOONER, ("plan",)),
     Command("later", ("right",), w.KEY_AFTER, w.HELP_AFTER, ("plan",)),
-    Command("earlier", ("left",), w.KEY_EARLIER, w.HELP_EARLIER, ("overview",)),
-    Command("later", ("right",), w.KEY_LATER, w.HELP_LATER, ("overview",)),
-    Command("cut_off", ("d",), w.KEY_CUT_OFF, w.HELP_CUT_OFF, ("overview",)),
-    Command("export", ("w",), w.KEY_EXPORT, w.HELP_EXPORT, ("overview",)),
-    Command("whole", ("o",), w.KEY_WHOLE, w.HELP_WHOLE, ("overview",)),
+    Command("earlier", ("left",), w.KEY_EARLIER, w.HELP_EARLIER, ("overview", "cell"), bar=False),
+    Command("later", ("right",), w.KEY_LATER, w.HELP_LATER, ("overview", "cell"), bar=False),
+    Command("cut_off", ("d",), w.KEY_CUT_OFF, w.HELP_CUT_OFF, ("overview", "cell")),
+    Command("whole", ("o",), w.KEY_WHOLE, w.HELP_WHOLE, ("overview", "cell")),
+    Command("years", ("p",), y.KEY_YEARS, y.HELP_YEARS, ("overview",)),
+    Command("cells", ("b",), y.KEY_CELLS, y.HELP_CELLS, ("overview",)),
+    Command("rate_cell", ("r",), y.KEY_RATE, y.HELP_RATE, ("overview", "members", "records", "cell")),
+    Command("sign", ("s",), y.KEY_SIGN, y.HELP_SIGN, ("overview",)),
+    Command("moved", ("i",), y.KEY_MOVED, y.HELP_MOVED, ("overview", "signed")),
+    Command("export", ("w",), w.KEY_EXPORT, w.HELP_EXPORT, ("overview", "signed")),
+    Command("export", ("w",), y.KEY_EXPORT_LIST, y.HELP_EXPORT_LIST, ("behind",)),
+    Command("section", ("tab",), y.KEY_SECTION, y.HELP_SECTION, ("overview", "signed")),
     Command("mine", ("m",), w.KEY_MINE, w.HELP_MINE, ("merge",)),
     Command("theirs", ("t",), w.KEY_THEIRS, w.HELP_THEIRS, ("merge",)),
     Command("settle", ("f10", "ctrl+s"), w.FORM_SAVE, w.HELP_SETTLE, ("merge",)),
     Command("leave", ("escape",), w.KEY_BACK, w.HELP_LEAVE, ("merge",)),
+    Command("excellent", ("1",), codes.RATING["excellent"], y.HELP_GRADE, ("ratings",), bar=False),
+    Command("good", ("2",), codes.RATING["good"], y.HELP_GRADE, ("ratings",), bar=False),
+    Command("done", ("3",), codes.RATING["done"], y.HELP_GRADE, ("ratings",), bar=False),
+    Command("not_done", ("4",), codes.RATING["not_done"], y.HELP_GRADE, ("ratings",), bar=False),
+    Command("clear", ("0", "delete"), y.KEY_CLEAR, y.HELP_CLEAR, ("ratings",)),
+    Command("task", ("space",), y.KEY_TASK, y.HELP_TASK, ("ratings",)),
+    Command("propose", ("c",), y.KEY_PROPOSE, y.HELP_PROPOSE, ("ratings",)),
+    Command("leave", ("escape",), w.KEY_BACK, w.HELP_BACK, ("ratings",), bar=False),
+    Command("save", ("f10", "ctrl+s"), y.KEY_SAVE, y.HELP_SAVE, ("ratings",)),
     Command("mark", ("enter",), w.KEY_MARK, w.HELP_MARK, ("meeting",)),
     Command("unmark", ("backspace", "delete"), w.KEY_UNMARK, w.HELP_UNMARK, ("meeting",)),
     Command("save_all", ("f10", "ctrl+s"), w.FORM_SAVE, w.HELP_SAVE_ALL, ("meeting",)),
@@ -110,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("members", ("f2", "2"), w.MODE_MEMBERS, w.HELP_MEMBERS, EVERYWHERE, bar=False),
     Command("cases", ("f3", "3"), w.MODE_CASES, w.HELP_CASES, EVERYWHERE, bar=False),
     Command("overview", ("f4", "4"), w.MODE_OVERVIEW, w.HELP_OVERVIEW, EVERYWHERE, bar=False),
+    Command("deadlines", ("f5", "5"), y.MODE_DEADLINES, y.HELP_DEADLINES, EVERYWHERE, bar=False),
     Command("books", ("f6", "6"), w.MODE_BOOKS, w.HELP_BOOKS, EVERYWHERE, bar=False),
     Command("keyboard", ("f8", "ctrl+t"), w.KEY_KEYBOARD, w.HELP_KEYBOARD, EVERYWHERE, bar=False),
     Command("back", ("escape",), w.KEY_BACK, w.HELP_BACK, (*EVERYWHERE, "meeting"), bar=False),
@@ -133,7 +160,7 @@ VERIFY_KEYS = (FORM_KEYS[0], FORM_KEYS[1], FORM_KEYS[3], ("Esc", w.KEY_STOP, w.F
 ASK_MANY_KEYS = (("F10", w.KEY_GO_ON, w.FORM_SAVE_HELP), *(FORM_KEYS[n] for n in (0, 1, 3, 7)))
 ASK_KEYS = (("Enter", w.FORM_SAVE, w.FORM_SAVE_HELP), FORM_KEYS[-1])
 
-GLOBAL = ("undo", "redo", "members", "cases", "overview", "books", "repaint", "quit", "help")
+GLOBAL = ("undo", "redo", "members", "cases", "overview", "deadlines", "books", "repaint", "quit", "help")
 """Commands that work everywhere, whatever screen is shown."""
 
 

@@ -15,7 +15,8 @@ _MODULES = (
     "tui.screens.member",
     "tui.screens.overview",
     "tui.screens.cases",
-    "tui.screens.records",
+    "tui.screens.deadlines",
+    "tui.screens.books",
     "tui.screens.meeting",
     "tui.screens.help",
     "tui.chronicle",
@@ -36,14 +37,25 @@ def overview(desk: Desk) -> Screen[None]:
     return OverviewScreen(desk)
 
 
+def deadlines(desk: Desk) -> Screen[None]:
+    """What is due."""
+    from tui.screens.deadlines import DeadlinesScreen
+
+    return DeadlinesScreen(desk)
+
+
 def book(desk: Desk, table: str) -> Screen[None]:
     """One of the other books."""
-    from tui.screens.records import RecordsScreen
+    from tui.screens import books
 
-    return RecordsScreen(desk, table)
+    return books.book(desk, table)
 
 
-MODES: Mapping[str, Callable[[Desk], Screen[None]]] = {"cases": cases, "overview": overview}
+MODES: Mapping[str, Callable[[Desk], Screen[None]]] = {
+    "cases": cases,
+    "overview": overview,
+    "deadlines": deadlines,
+}
 
 
 async def load() -> None:

@@ -43,6 +43,10 @@ class Names:
                 return f"{label(codes.COURSE_KIND, document['kind'])}, {day(document['date'])}"
             case "rules":
                 return str(document["key"])
+            case "reports":
+                return f"{document['year']}, {day(document['as_of'])}"
+            case "exports":
+                return f"{document['what']}, {day(document['date'])}"
             case _:
                 return f"{say(TABLES[table].one)} {id_}"
 

@@ -37,7 +37,7 @@ def person(register: Register) -> Register:
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
 def test_a_table_comes_back_as_it_went_out(person: Register, path: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"ra{ending}"
-    assert main(["export", str(path), str(out), "--sensitive"]) == 0
+    assert main(["export", str(path), str(out), "--sensitive", "--reason", "họp"]) == 0
     found = exchange.documents(out, "members", Names(person))
     expected = {name: value for name, value in person.get("members", 1).items() if name != "events"}
     assert [(row.document, row.problems) for row in found] == [(expected, ())]
@@ -48,17 +48,17 @@ def test_sensitive_columns_stay_at_home_unless_asked_for(
     person: Register, path: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "ra.csv"
-    main(["export", str(path), str(out)])
+    main(["export", str(path), str(out), "--reason", "họp"])
     heading = out.read_text("utf-8-sig").splitlines()[0]
     assert "001087000012" not in out.read_text("utf-8-sig")
     assert not {"Số căn cước", "Dân tộc", "Tôn giáo"} & set(heading.split(","))
 
 
 def test_nothing_runs_as_a_formula(person: Register, path: Path, tmp_path: Path) -> None:
-    main(["export", str(path), str(tmp_path / "ra.csv")])
+    main(["export", str(path), str(tmp_path / "ra.csv"), "--reason", "họp"])
     rows = list(csv.reader(io.StringIO((tmp_path / "ra.csv").read_text("utf-8-sig"))))
     assert rows[1][1] == "'=HYPERLINK(1)"
-    main(["export", str(path), str(tmp_path / "ra.xlsx")])
+    main(["export", str(path), str(tmp_path / "ra.xlsx"), "--reason", "họp"])
     cells = list(load_workbook(tmp_path / "ra.xlsx").worksheets[0].iter_rows())
     assert (cells[1][1].value, cells[1][1].data_type) == ("=HYPERLINK(1)", "s")
 
@@ -125,5 +125,5 @@ def test_a_broken_sheet_is_refused_in_one_line(
 def test_an_export_does_not_overwrite(person: Register, path: Path, tmp_path: Path) -> None:
     out = tmp_path / "ra.csv"
     out.write_text("của người khác")
-    assert main(["export", str(path), str(out)]) == 2
+    assert main(["export", str(path), str(out), "--reason", "họp"]) == 2
     assert out.read_text() == "của người khác"

@@ -3,7 +3,7 @@
 import pytest
 
 from store.changes import Conflict, Edit
-from store.figures import Period
+from store.period import Period
 from store.problems import Problem, Refusal
 from store.register import Register
 from tests.people import admitted, case, member, removal

@@ -89,7 +89,7 @@ def overview(session: Session) -> tuple[int, int, int]:
 
 
 def test_admitting_and_closing_move_the_figures_and_undo_moves_them_back(sodv: Open, sample: Path) -> None:
-    session = sodv(sample, columns=118, rows=46)
+    session = sodv(sample, columns=118, rows=120)
     shows(session, "kết nạp 134/100 = 134,00%")
     admit(session)
     keys(session, ESC)

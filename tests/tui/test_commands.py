@@ -124,7 +124,8 @@ def test_english_is_complete(capsys: pytest.CaptureFixture[str]) -> None:
     english = printed(capsys, "summary", SAMPLE, "--year", "2022", "--lang", "en")
     vietnamese = printed(capsys, "summary", SAMPLE, "--year", "2022")
     assert "Admitted" in english and "Kết nạp" not in english
-    assert len(english.splitlines()) == len(vietnamese.splitlines())
+    english_table, table = (said[said.index("\nA. ") :].splitlines() for said in (english, vietnamese))
+    assert len(english_table) == len(table) > 150
 
 
 def test_the_scripting_door_in_real_processes(path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from store.words import Text
 from tests.readme import README, tables
 from tui import keys
-from tui.locale import words
+from tui.locale import wording, words, yearly
 
 PLACES = sorted({place for command in keys.COMMANDS for place in command.where})
 
@@ -21,7 +21,7 @@ def test_no_two_commands_share_a_key(place: str) -> None:
 
 def test_no_key_needs_a_protocol_of_its_own() -> None:
     plain = re.compile(
-        r"f\d+|ctrl\+[a-z]|[a-z]|\d|enter|escape|left|right|slash|question_mark|space|backspace|delete"
+        r"f\d+|ctrl\+[a-z]|[a-z]|\d|enter|escape|left|right|tab|slash|question_mark|space|backspace|delete"
     )
     never = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+c"}
     for command in keys.COMMANDS:
@@ -41,17 +41,27 @@ def test_every_command_has_its_action() -> None:
     from tui.screens.behind import BehindScreen
     from tui.screens.case import CaseScreen
     from tui.screens.cases import CasesScreen
+    from tui.screens.cell import CellScreen
+    from tui.screens.deadlines import DeadlinesScreen
     from tui.screens.lacks import LacksScreen
     from tui.screens.meeting import MeetingScreen
     from tui.screens.member import MemberScreen
     from tui.screens.members import MembersScreen
     from tui.screens.merge import MergeScreen
+    from tui.screens.moved import MovedScreen
     from tui.screens.overview import OverviewScreen
     from tui.screens.plan import PlanScreen
+    from tui.screens.ratings import RatingsScreen
     from tui.screens.records import RecordsScreen
+    from tui.screens.signed import SignedScreen
     from tui.screens.verification import VerificationScreen
 
     screens = (
+        CellScreen,
+        DeadlinesScreen,
+        MovedScreen,
+        RatingsScreen,
+        SignedScreen,
         MergeScreen,
         BehindScreen,
         CaseScreen,
@@ -79,12 +89,22 @@ def test_the_readme_shows_the_keys_and_commands_as_they_are() -> None:
         assert f"<!-- {name} -->\n{table}\n<!-- /{name} -->" in text, "run: python -m tests.readme"
 
 
+LOCALE = {"w": words, "y": yearly, "s": wording}
+"""The files of texts, by the name that they are imported under."""
+
+
 def all_texts() -> list[tuple[str, Text]]:
-    found = [(name, value) for name, value in vars(words).items() if isinstance(value, Text)]
-    for name, value in vars(words).items():
-        if isinstance(value, dict):
-            found += [(f"{name}.{key}", text) for key, text in value.items() if isinstance(text, Text)]
+    found = []
+    for alias, module in LOCALE.items():
+        for name, value in vars(module).items():
+            named = value.items() if isinstance(value, dict) else [("", value)]
+            found += [(f"{alias}.{name}.{key}", text) for key, text in named if isinstance(text, Text)]
     return found
+
+
+def test_every_file_of_texts_is_looked_at() -> None:
+    files = {path.stem for path in Path(words.__file__).parent.glob("*.py")} - {"__init__"}
+    assert {module.__name__.rpartition(".")[2] for module in LOCALE.values()} == files
 
 
 def store_texts() -> list[tuple[str, Text]]:
@@ -105,10 +125,13 @@ def test_every_text_is_in_both_languages_with_the_same_places(name: str, text: T
 
 def test_every_word_is_used() -> None:
     root = Path(words.__file__).parent.parent
-    sources = " ".join(path.read_text("utf-8") for path in root.glob("**/*.py") if path.name != "words.py")
+    sources = " ".join(
+        path.read_text("utf-8") for path in root.glob("**/*.py") if path.parent.name != "locale"
+    )
     unused = [
-        name
-        for name, value in vars(words).items()
-        if isinstance(value, Text) and not re.search(rf"\bw\.{name}\b", sources)
+        f"{alias}.{name}"
+        for alias, module in LOCALE.items()
+        for name, value in vars(module).items()
+        if isinstance(value, Text) and not re.search(rf"\b{alias}\.{name}\b", sources)
     ]
     assert unused == []

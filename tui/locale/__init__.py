@@ -38,7 +38,7 @@ def label(codes: Mapping[str, Text], code: object) -> str:
 def number(value: "int | Fraction") -> str:
     """A number with a dot at the thousands and a decimal comma: 1.012 or 30,36."""
     if value.denominator != 1:
-        from store.figures import half_up
+        from store.ratio import half_up
 
         return _comma(half_up(value))
     return f"{int(value):,}".replace(",", ".")

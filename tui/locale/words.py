@@ -21,7 +21,6 @@ GROUPS = {
     "youth_union": T("đoàn viên", "Youth Union"),
 }
 RECOGNISED = T("Công nhận chính thức", "Recognised official")
-COURSES = T("LỚP BỒI DƯỠNG", "COURSES")
 COURSE = T("lớp", "courses")
 PEOPLE = T("người dự", "people")
 SCREENING = T("RÀ SOÁT, SÀNG LỌC", "SCREENING")
@@ -54,7 +53,6 @@ GOOD_OR_BETTER = T("tốt trở lên", "good or better")
 NOT_RATED_EXEMPT = T("Miễn, không xếp loại", "Exempt, not rated")
 NOT_RATED = T("Chưa xếp loại", "Not rated")
 EXCELLENT_OF_GOOD = T("Xuất sắc trên hoàn thành tốt", "Excellent of good")
-HONOURS = T("HUY HIỆU, KỶ LUẬT", "BADGES, DISCIPLINE")
 BADGES = T("Huy hiệu Đảng", "Badges")
 DISCIPLINED = T("Bị kỷ luật", "Disciplined")
 
@@ -477,9 +475,7 @@ DELETED_BY_OTHER = T("Bản ghi này vừa bị xóa; Esc để rời", "This re
 NO_FIGURE_RECORDS = T("Số này không có bản ghi phía sau", "There are no records behind this figure")
 CUT_OFF = T("Ngày chốt", "Cut-off day")
 EXPORT = T("Ghi tổng quan ra tệp", "Write the overview to a file")
-EXPORT_FILE = T("Tên tệp (.txt .md .html .svg .csv .json)", "File name (.txt .md .html .svg .csv .json)")
 EXPORTED = T("Đã ghi {path}", "Wrote {path}")
-NOT_EXPORTED = T("Không ghi được {path}: {why}", "Could not write {path}: {why}")
 ENDING = T("tên tệp phải hết bằng .csv hoặc .xlsx", "the name must end in .csv or .xlsx")
 NOT_WRITTEN = T("không ghi được: {why}", "could not be written: {why}")
 UNKNOWN_ENDING = T("tên tệp phải hết bằng một trong: {endings}", "the name must end in one of: {endings}")

@@ -2,33 +2,40 @@
 
 from rich.text import Text as Rich
 
-from store.figures import Period
+from store.period import Period
 from tui import details, drafts, keys
 from tui.desk import Desk
 from tui.locale import day, number, say
 from tui.locale import words as w
+from tui.overview.lines import Line
 from tui.screens.case import CaseScreen
+from tui.screens.export import export_list
 from tui.screens.form import FormScreen
 from tui.screens.member import MemberScreen
-from tui.screens.page import ListPage
+from tui.screens.page import ListPage, Page
 from tui.widgets.lines import Source
 
 
 class BehindScreen(ListPage):
-    """Exactly the records that a figure counts, at its cut-off; Esc returns to the figure."""
+    """Exactly the records that a figure counts, at its cut-off; Esc returns to the figure.
+
+    With `parts` it is what they leave over of the figure.
+    """
 
     where = "behind"
     mode = "overview"
     BINDINGS = keys.bindings("behind")
 
-    def __init__(self, desk: Desk, label: str, path: str, period: Period) -> None:
+    def __init__(
+        self, desk: Desk, label: str, path: str, period: Period, parts: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(desk)
-        self._label, self._path, self._period = label, path, period
+        self._label, self._path, self._period, self._parts = label, path, period, parts
 
     def draw(self) -> None:
         """The records now behind the figure."""
-        found = self.desk.register.figures(self._period).behind(self._path)
-        found = sorted(found, key=lambda record: self.desk.order(*record))
+        behind = self.desk.register.figures(self._period).remainder(self._path, self._parts)
+        found = sorted(behind, key=lambda record: self.desk.order(*record))
 
         def draw(line: int, _width: int) -> Rich:
             return Rich(f" {describe(self.desk, *found[line], self._period.as_of)}")
@@ -44,12 +51,44 @@ class BehindScreen(ListPage):
     def action_open(self) -> None:
         """Open the record."""
         match self.list.key:
-            case ("members", int(id_)):
-                self.app.push_screen(MemberScreen(self.desk, id_))
-            case ("cases", int(id_)):
-                self.app.push_screen(CaseScreen(self.desk, id_))
             case (str(table), int(id_)):
-                self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, table, id_)))
+                open_record(self, table, id_)
+
+    def action_export(self) -> None:
+        """Write the list to a spreadsheet."""
+        records = [key for key in self.list.keys if isinstance(key, tuple)]
+        export_list(self, self.headline(), [(str(table), int(id_)) for table, id_ in records])
+
+
+def open_figure(page: Page, line: Line, period: Period) -> None:
+    """Show the records behind the figure of a line."""
+    _open(page, line.label, line.whole if line.parts else line.path, period, line.parts)
+
+
+def open_whole(page: Page, line: Line, period: Period) -> None:
+    """Show the records of the denominator of a line's figure."""
+    own = f"{line.path}.of"
+    known = page.desk.register.figures(period).has_records(own)
+    _open(page, line.label, own if known else line.whole or line.path, period)
+
+
+def _open(page: Page, label: str, path: str, period: Period, parts: tuple[str, ...] = ()) -> None:
+    if page.desk.register.figures(period).has_records(path):
+        page.app.push_screen(BehindScreen(page.desk, label, path, period, parts))
+    else:
+        page.report(say(w.NO_FIGURE_RECORDS))
+
+
+def open_record(page: Page, table: str, id_: int) -> None:
+    """Open a record where it is best read."""
+    if id_ not in page.desk.rows(table):
+        return
+    if table == "members":
+        page.app.push_screen(MemberScreen(page.desk, id_))
+    elif table == "cases":
+        page.app.push_screen(CaseScreen(page.desk, id_))
+    else:
+        page.app.push_screen(FormScreen(page.desk, drafts.record(page.desk, table, id_)))
 
 
 def describe(desk: Desk, table: str, id_: int, on: str) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text as Rich
 
 from store.completeness import Meter, Person, completeness, lacking
 from store.entry import FIELDS
-from store.figures import Ratio
+from store.ratio import Ratio
 from tui import keys, look
 from tui.desk import Desk
 from tui.locale import number, percent, say

@@ -1,28 +1,34 @@
-"""The figures of a year beside the year before, each with a key to the records behind it."""
+"""The figures of a year, each with a key to the records behind it."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from rich.text import Text as Rich
 from textual import events
+from textual.widget import Widget
 
 from store.changes import Transaction
-from store.figures import Figures, Period
+from store.period import Period
 from store.records import Field, Kind
-from tui import keys, look, overview, paper
+from tui import keys, look
 from tui.desk import Desk
-from tui.files import write_new
-from tui.locale import say
-from tui.locale import words as w
+from tui.locale import day, say
+from tui.locale import yearly as y
+from tui.overview.lines import Line
+from tui.overview.years import COUNT
 from tui.screens.ask import AskScreen
-from tui.screens.behind import BehindScreen
-from tui.screens.page import ListPage
-from tui.widgets.lines import Source
+from tui.screens.behind import open_figure, open_whole
+from tui.screens.cell import CellScreen
+from tui.screens.export import export_overview
+from tui.screens.moved import MovedScreen
+from tui.screens.period import PeriodPage
+from tui.screens.views import AllCells, TwoYears, View, Years, next_section, title
+from tui.signing import Signing
+from tui.widgets.foot import Foot
 
-_CUT_OFF = Field("as_of", w.CUT_OFF, Kind.DATE, needed=True)
-_FILE = Field("file", w.EXPORT_FILE, needed=True)
+_SIGNER = Field("signer", y.SIGNER, Kind.NAME, needed=True)
 
 
-class OverviewScreen(ListPage):
+class OverviewScreen(PeriodPage):
     """Every group of the yearly report."""
 
     where = "overview"
@@ -31,40 +37,68 @@ class OverviewScreen(ListPage):
     BINDINGS = keys.bindings("overview")
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._period = Period.of(desk.register.last_year())
-        self._lines: list[overview.Line] = []
-        self._was: dict[str, int] = {}
+        super().__init__(desk, Period.of(desk.register.last_year()))
+        self._below = Foot()
+        self._signing = Signing(desk)
+        self._kind = "two"
+        self._view: View | None = None
+        self._was: dict[str, str] = {}
+        self._stale = False
+
+    def body(self) -> Sequence[Widget]:
+        """What is shown, the list, and below it what belongs to the chosen line."""
+        return [self.head, self.list, self._below]
 
     def draw(self) -> None:
         """Every line of the period now."""
-        now, before = self._figures()
-        self._lines = overview.lines(now, before)
+        self._view = self._made()
+        self.list.show(self._view.source())
+        year = self.period.year
+        head = Rich(f" {title(self._kind, self.period)}", style=look.HEADING)
+        head.append(f"   ← {year - 1}  {year + 1} →", style=look.QUIET)
+        self.head.show(head.append(self._view.told))
+        self.on_lines_moved()
 
-        def draw(line: int, width: int) -> Rich:
-            columns = overview.Columns.fitted(self._lines, width - 1)
-            each = self._lines[line]
-            return Rich(" ") + overview.rendered(each, columns, self._was.get(each.path))
+    def _made(self) -> View:
+        figures = self.desk.register.figures
+        if self._kind == "years":
+            return Years([figures(self.period.back(years)) for years in range(COUNT)])
+        if self._kind == "cells":
+            return AllCells(self.desk, figures(self.period))
+        return TwoYears(self.desk.register, self.period, self._signing, self._was)
 
-        def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(now, before, overview.Columns.fitted(self._lines, width - 1))
+    def on_lines_moved(self) -> None:
+        """Draw what belongs to the line under the cursor."""
+        if self._view:
+            self._below.show(self._view.below(self.list.key, self.app.size.width))
 
-        self.list.show(Source([each.path or None for each in self._lines], draw, heading))
-        head = Rich(f" {overview.title(now)}", style=look.HEADING)
-        head.append(f"    ← {self._period.year - 1}   {self._period.year + 1} →", style=look.QUIET)
-        self.head.show(head)
-
-    def _figures(self) -> tuple[Figures, Figures]:
-        register = self.desk.register
-        return register.figures(self._period), register.figures(self._period.previous)
+    def on_screen_resume(self) -> None:
+        """Take in what changed while another screen was shown."""
+        if self._stale:
+            self._stale = False
+            self._show_moves()
 
     def follow(self, transaction: Transaction) -> None:
-        """Draw the figures that moved, with what they were."""
-        before = {line.path: line.value for line in self._lines if line.value is not None}
+        """Draw the figures that moved, with what they were; a hidden screen waits until it is shown."""
+        self._signing.follow(transaction)
+        if self.is_current:
+            self._show_moves()
+        else:
+            self._stale = True
+
+    def _show_moves(self) -> None:
+        before = self._view.values() if self._view else {}
         self.draw()
-        now = {line.path: line.value for line in self._lines}
-        self._was = {path: value for path, value in before.items() if now.get(path, value) != value}
-        self.draw()
+        now = self._view.values() if self._view else {}
+        moved = [path for path, value in before.items() if now.get(path, value) != value]
+        self._was = {path: _what_differs(before[path], now[path]) for path in moved}
+        if self._was:
+            self.draw()
+
+    def show_period(self, period: Period) -> None:
+        """Show another period; what figures were is over."""
+        self._was = {}
+        super().show_period(period)
 
     def on_key(self, _event: events.Key) -> None:
         """What a figure was is shown until the next key."""
@@ -72,73 +106,78 @@ class OverviewScreen(ListPage):
             self._was = {}
             self.draw()
 
-    def action_earlier(self) -> None:
-        """The year before, at the same cut-off."""
-        self._go(self._period.year - 1)
+    def action_years(self) -> None:
+        """Five years side by side, or back."""
+        self._turn("years")
 
-    def action_later(self) -> None:
-        """The year after."""
-        self._go(self._period.year + 1)
+    def action_cells(self) -> None:
+        """Every cell, or back."""
+        self._turn("cells")
 
-    def _go(self, year: int) -> None:
-        whole = self._period.as_of.endswith("-12-31")
-        if year < self._period.year and not whole:
-            self._period = self._period.previous
-        else:
-            as_of = None if whole else f"{year}{self._period.as_of[4:].replace('-02-29', '-02-28')}"
-            self._period = Period.of(year, as_of)
+    def _turn(self, kind: str) -> None:
+        self._kind = "two" if self._kind == kind else kind
         self.draw()
 
+    def action_back(self) -> None:
+        """Back to the year beside the year before."""
+        if self._kind != "two":
+            self._turn(self._kind)
+
+    def action_section(self) -> None:
+        """To the next group of the report, and round to the first."""
+        if self._view and (path := next_section(self._view.lines, self.list.place[0] - 1)):
+            self.list.lead(path)
+
+    @property
+    def _line(self) -> Line | None:
+        lines = self._view.lines if self._view else ()
+        return next((each for each in lines if each.path and each.path == self.list.key), None)
+
     def action_open(self) -> None:
-        """The records behind the figure."""
-        self._open("")
+        """The records behind the figure, or the cell."""
+        match self.list.key:
+            case ("cell", cell) if cell is None or isinstance(cell, int):
+                self.app.push_screen(CellScreen(self.desk, cell, self.period))
+            case _ if self._line:
+                open_figure(self, self._line, self.period)
 
     def action_whole(self) -> None:
         """The records of the figure's denominator."""
-        self._open(".of")
+        if self._line:
+            open_whole(self, self._line, self.period)
 
-    def _open(self, part: str) -> None:
-        path = self.list.key
-        line = next((each for each in self._lines if each.path == path), None)
-        if line is None:
+    def action_sign(self) -> None:
+        """Freeze the figures of the period as a signed report."""
+        adjusted = self._signing.adjustments(self.period)
+        if adjusted is not None and not adjusted.moved:
+            self.report(say(y.SIGNED_ALREADY))
             return
-        figures = self.desk.register.figures(self._period)
-        wanted = f"{line.path}{part}" if f"{line.path}{part}" in figures.terms else line.path
-        if wanted not in figures.terms:
-            self.report(say(w.NO_FIGURE_RECORDS))
-            return
-        self.app.push_screen(BehindScreen(self.desk, line.label, wanted, self._period))
 
-    def action_cut_off(self) -> None:
-        """Choose the cut-off day; its year is shown."""
+        def answered(signer: str | None) -> None:
+            if signer:
+                self.report(say(y.SIGNED_NOW, year=self.period.year))
+                self.attempt(lambda: self._signing.sign(self.period, signer))
 
-        def answered(day: str | None) -> None:
-            if day and len(day) == 10:
-                self._period = Period.of(int(day[:4]), day)
-                self.draw()
+        asked = say(y.SIGN, year=self.period.year, day=day(self.period.as_of))
+        self.app.push_screen(AskScreen(self.desk, asked, _SIGNER), answered)
 
-        self.app.push_screen(
-            AskScreen(self.desk, say(w.HELP_CUT_OFF), _CUT_OFF, self._period.as_of), answered
-        )
+    def action_moved(self) -> None:
+        """What has moved since the period's report was signed."""
+        adjusted = self._signing.adjustments(self.period)
+        if adjusted is None:
+            self.report(say(y.NOT_SIGNED))
+        else:
+            line = self._line
+            self.app.push_screen(
+                MovedScreen(self.desk, self._signing, self.period, line.path if line else "")
+            )
 
     def action_export(self) -> None:
         """Write the overview to a file whose ending says how."""
+        export_overview(self, self.period)
 
-        def answered(name: str | None) -> None:
-            if name:
-                self._export(Path(name).expanduser())
 
-        self.app.push_screen(AskScreen(self.desk, say(w.EXPORT), _FILE), answered)
-
-    def _export(self, path: Path) -> None:
-        made = paper.FORMATS.get(path.suffix)
-        if made is None:
-            self.report(say(w.UNKNOWN_ENDING, endings=" ".join(paper.FORMATS)), look.WRONG)
-            return
-        now, before = self._figures()
-        try:
-            write_new(path, f"{made(now, before, self.desk.register.unit)}\n".encode())
-        except OSError as error:
-            self.report(say(w.NOT_EXPORTED, path=path, why=error.strerror), look.WRONG)
-        else:
-            self.report(say(w.EXPORTED, path=path))
+def _what_differs(before: str, now: str) -> str:
+    """What a figure was: of a part of a whole the part alone, unless only the whole differs."""
+    part, _, _ = before.partition("/")
+    return before if part == now.partition("/")[0] else part

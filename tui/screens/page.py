@@ -11,18 +11,24 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from store.changes import Conflict, Transaction
-from store.figures import Period
+from store.period import Period
 from store.problems import FileRefusal, Refusal
 from tui import keys, look, overview
 from tui.desk import Desk
 from tui.locale import language, number, say
 from tui.locale import words as w
+from tui.locale import yearly as y
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
 from tui.widgets.lines import Lines
 
-BOOKS = ("reviews", "courses", "cells", "targets", "rules", "verifications")
-MODES = (("2", "members", w.MODE_MEMBERS), ("3", "cases", w.MODE_CASES), ("4", "overview", w.MODE_OVERVIEW))
+BOOKS = ("reviews", "courses", "cells", "targets", "rules", "reports", "exports", "verifications", "meta")
+MODES = (
+    ("2", "members", w.MODE_MEMBERS),
+    ("3", "cases", w.MODE_CASES),
+    ("4", "overview", w.MODE_OVERVIEW),
+    ("5", "deadlines", y.MODE_DEADLINES),
+)
 
 
 class Page(Screen[None]):
@@ -93,6 +99,17 @@ class Page(Screen[None]):
         except FileRefusal as refusal:
             self.report(refusal.said(language()), look.WRONG)
 
+    def action_rate_cell(self) -> None:
+        """Choose a cell, then rate its members in the year that the page is about."""
+        from tui.screens.ratings import rate_a_cell
+
+        rate_a_cell(self, self.year)
+
+    @property
+    def year(self) -> int:
+        """The year that the page is about."""
+        return self.desk.register.last_year()
+
     def action_back(self) -> None:
         """One step back; the first screen of a mode stays."""
         if len(self.app.screen_stack) > 1:
@@ -136,7 +153,7 @@ class Page(Screen[None]):
 
     def _draw_strip(self) -> None:
         figures = self.desk.register.figures(Period.of(self.desk.register.last_year()))
-        text = overview.strip(figures, self.app.size.width)
+        text = overview.strip(figures, self.app.size.width, self.desk.register.board.overdue)
         text.style = look.BAR
         self._strip.show(text)
 

@@ -1,22 +1,21 @@
-"""The other books: reviews, courses, cells, targets, rules, each as a list."""
+"""The other books: reviews, courses, cells, targets, each as a list."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text as Rich
 
 from store import codes, dates, names
 from store.changes import Transaction
-from store.records import TABLES, VERIFICATIONS, Document, Field, Kind
-from store.rules import defaults, labels
+from store.records import TABLES, VERIFICATIONS, Field, Kind
 from tui import drafts, keys, look
 from tui.desk import Desk
 from tui.locale import say
 from tui.locale import words as w
 from tui.screens.actions import delete
 from tui.screens.form import FormScreen
-from tui.screens.page import BOOKS as BOOKS
 from tui.screens.page import ListPage
 from tui.screens.verification import VerificationScreen
 from tui.text import shown
@@ -37,18 +36,17 @@ class RecordsScreen(ListPage):
     def __init__(self, desk: Desk, table: str) -> None:
         super().__init__(desk)
         self.table = table
-        self._fields = [field for field in TABLES[table].fields if field.kind is not Kind.LINES]
+        self._fields = [field for field in TABLES[table].fields if field.kind not in (Kind.LINES, Kind.DATA)]
 
     def draw(self, at: int | None = None) -> None:
-        """The records in their natural order; among rules the shipped ones, quietly."""
-        found = [*self.desk.rows(self.table).items(), *self._shipped()]
-        found.sort(key=lambda record: self._order(record[1]))
-        keys_, rows = [key for key, _ in found], [self._cells(row) for _, row in found]
-        columns = [_column(n, field, [row[n] for row in rows[:200]]) for n, field in enumerate(self._fields)]
+        """The records in their natural order."""
+        found = sorted(self.records(), key=lambda record: self.order(record[1]))
+        keys_, rows = [key for key, _ in found], [self.cells(row) for _, row in found]
+        columns = self.columns(rows)
 
         def draw(line: int, width: int) -> Rich:
             text = Layout(columns, width).row(rows[line])
-            text.style = look.QUIET if isinstance(keys_[line], tuple) else look.PLAIN
+            text.style = self.style(keys_[line])
             return text
 
         def heading(width: int) -> Rich:
@@ -61,13 +59,17 @@ class RecordsScreen(ListPage):
         """The book's name."""
         return say(TABLES[self.table].many)
 
-    def _shipped(self) -> list[tuple[Hashable, Document]]:
-        """Shipped rules under keys of their own: to change one is to write a row over it."""
-        if self.table != "rules":
-            return []
-        own = {(row["key"], row.get("from")) for row in self.desk.rows("rules").values()}
-        rows = (row for row in defaults() if (row["key"], row["from"]) not in own)
-        return [(("shipped", row["key"], row["from"]), row) for row in rows]
+    def records(self) -> Iterable[tuple[Hashable, Mapping[str, Any]]]:
+        """What is listed, by its key."""
+        return self.desk.rows(self.table).items()
+
+    def columns(self, rows: Sequence[Sequence[str]]) -> list[Column]:
+        """A column for each field, as wide as what stands in it."""
+        return [_column(n, field, [row[n] for row in rows[:200]]) for n, field in enumerate(self._fields)]
+
+    def style(self, _key: Hashable) -> Style:
+        """How a record looks in the list."""
+        return look.PLAIN
 
     def follow(self, transaction: Transaction) -> None:
         """A new record of this clerk is put under the cursor."""
@@ -76,7 +78,8 @@ class RecordsScreen(ListPage):
         ]
         self.draw(new[0] if new else None)
 
-    def _order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    def order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Where a record stands among the others."""
         match self.table:
             case "reviews":
                 return -row["year"], names.sort_key(self.desk.name("members", row["member"]))
@@ -87,13 +90,11 @@ class RecordsScreen(ListPage):
             case "targets":
                 return -(row.get("year") or row.get("to") or 0), list(codes.TARGET_KIND).index(row["kind"])
             case _:
-                return row["key"], row.get("from") or ""
+                return ()
 
-    def _cells(self, row: Mapping[str, Any]) -> list[str]:
-        said = [shown(field, field.of(row), self.desk) for field in self._fields]
-        if self.table == "rules" and row["key"] in labels():
-            said[0] = say(labels()[row["key"]])
-        return said
+    def cells(self, row: Mapping[str, Any]) -> list[str]:
+        """A record as texts, one for each column."""
+        return [shown(field, field.of(row), self.desk) for field in self._fields]
 
     def action_open(self) -> None:
         """Edit the record; of a verification show what it found."""
@@ -103,13 +104,9 @@ class RecordsScreen(ListPage):
             self.action_edit()
 
     def action_edit(self) -> None:
-        """Edit the record; a shipped rule becomes a row of the register's own."""
-        match self.list.key:
-            case int(id_):
-                self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, self.table, id_)))
-            case ("shipped", key, since):
-                row = next(row for row in defaults() if (row["key"], row["from"]) == (key, since))
-                self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "rules", None, (), row)))
+        """Edit the record."""
+        if isinstance(self.list.key, int):
+            self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, self.table, self.list.key)))
 
     def action_add(self) -> None:
         """Key new records, one after another."""

@@ -77,6 +77,16 @@ class Lines(Widget, can_focus=True):
         """Put the cursor on a key."""
         self._set(self._find(key))
 
+    def lead(self, key: Key) -> None:
+        """Put the cursor on a key, its heading on top of what is seen."""
+        line = self._find(key)
+        top = line
+        while top > 0 and self._source.keys[top - 1] is None:
+            top -= 1
+        self._set(line)
+        self._scroll(top)
+        self._place_cursor()
+
     def patch(self, key: Key) -> None:
         """Draw one line again, if it is seen."""
         for line in range(self._top, self._top + self._room):
@@ -171,9 +181,8 @@ class Lines(Widget, can_focus=True):
 
     def _follow_cursor(self) -> bool:
         """Scroll so that the cursor is seen; whether that was needed."""
-        # What stands above the first line with a key is seen together with it.
-        shown = 0 if self._cursor == self._next_key(0, 1) else self._top
-        top = min(shown, max(self._cursor, 0))
+        first = self._cursor == self._next_key(0, 1)
+        top = min(self._top, 0 if first and self._cursor < self._room else max(self._cursor, 0))
         top = max(top, self._cursor - self._room + 1)
         scrolled = self._scroll(top)
         self._place_cursor()

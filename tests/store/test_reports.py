@@ -1,0 +1,188 @@
+"""Signed reports stay as they were signed; what moves a figure later is named, record by record."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from store.adjustments import Adjustments
+from store.changes import Change, Transaction
+from store.figures import Figures
+from store.period import Period
+from store.problems import Refusal
+from store.register import Register
+from store.reports import Frozen, report_of, signed
+from store.tally import Tally
+from tests.conftest import TODAY
+from tests.odd_registers import cuts, registers
+from tests.people import admitted, case, member, removal
+from tests.store.test_tally import changes, documents
+
+YEAR = Period.of(2022)
+
+
+def sign(register: Register, period: Period = YEAR) -> int:
+    """Sign the report of a period."""
+    now, before = register.figures(period), register.figures(period.previous)
+    document = signed(now, before, register.unit, TODAY, "ann", "Bí thư")
+    return register.save("reports", None, None, document).changes[0].id
+
+
+def adjusted(register: Register, report: int) -> Adjustments:
+    """What has moved since a report."""
+    frozen = Frozen(register.rows("reports")[report]["figures"])
+    return Adjustments(register.figures(frozen.period), frozen, register.saved_since("reports", report))
+
+
+@pytest.fixture
+def told(register: Register) -> Register:
+    """Three members of 2022, one with a case."""
+    for name in ("Lê Thị Ba", "Lê Văn Tư", "Lê Thị Năm"):
+        register.save("members", None, None, member(name, admitted("2022-05-19")))
+    register.save("cases", None, None, case(1, "2022-06-01"))
+    return register
+
+
+def test_a_signed_report_says_what_it_said(told: Register) -> None:
+    report = sign(told)
+    before = told.figures(YEAR).values
+    told.save("members", None, None, member("Lê Thị Sáu", admitted("2022-07-01")), insist=True)
+    frozen = Frozen(told.rows("reports")[report]["figures"])
+    assert {path: frozen.get(path) for path in before} == dict(before)
+    assert frozen.number("admissions.count") == 3
+    assert told.figures(YEAR).number("admissions.count") == 4
+    assert report_of(told.rows("reports"), YEAR) == report
+    assert report_of(told.rows("reports"), Period.of(2022, "2022-06-30")) is None
+
+
+def test_all_figures_are_kept_as_numbers(told: Register) -> None:
+    """Whoever reads the file finds the figures of the contract."""
+    stored = told.get("reports", sign(told))["figures"]["values"]
+    assert stored["admissions.count"] == 3
+    assert stored["ratings.good"] == {"n": 0, "of": 0, "percent": None}
+    assert json.loads(json.dumps(stored)) == stored
+
+
+def test_nothing_has_moved_at_first(told: Register) -> None:
+    assert adjusted(told, sign(told)).moved == {}
+
+
+def test_what_moved_a_figure_is_named(told: Register) -> None:
+    report = sign(told)
+    told.save("members", None, None, member("Lê Thị Sáu", admitted("2022-07-01")), insist=True)
+    base = told.get("members", 2)
+    told.save("members", 2, base, {**base, "events": [admitted("2023-05-19")]}, insist=True)
+    found = adjusted(told, report)
+    moved = found.moved["admissions.count"]
+    assert moved.records == {("members", 4): 1, ("members", 2): -1}
+    assert (moved.plus, moved.minus, moved.signed) == (1, 1, 3)
+    assert found.last["members", 2].changes[0].after == told.get("members", 2)
+    assert "screening.total" not in found.moved
+
+
+def test_a_review_moves_its_member_and_undo_moves_it_back(told: Register) -> None:
+    report = sign(told)
+    told.save("reviews", None, None, {"member": 3, "year": 2022, "rating": "good", "assigned": True})
+    found = adjusted(told, report)
+    assert found.moved["ratings.good"].records == {("members", 3): 1}
+    assert found.moved["ratings.not_rated"].records == {("members", 3): -1}
+    assert found.last["members", 3].changes[0].table == "reviews"
+    told.undo()
+    assert adjusted(told, report).moved == {}
+
+
+def test_a_list_of_cells_moves_too(told: Register) -> None:
+    """The cell has no official member at first; later it has three."""
+    report = sign(told)
+    for id_ in (1, 2, 3):
+        base = told.get("members", id_)
+        after = {**base, "events": [admitted("2010-05-19"), {"kind": "official", "date": "2011-05-19"}]}
+        told.save("members", id_, base, after, insist=True)
+    assert adjusted(told, report).moved["structure.small_cells"].records == {("cells", 1): -1}
+
+
+def test_a_changed_target_shows_what_was_signed(told: Register) -> None:
+    target = {"kind": "resolution", "year": 2022, "amount": 100, "unit": "count"}
+    told.save("targets", None, None, target)
+    report = sign(told)
+    told.save("targets", 1, target, {**target, "amount": 90})
+    moved = adjusted(told, report).moved
+    assert list(moved) == ["admissions.targets.1"]
+    assert moved["admissions.targets.1"].records == {}
+
+
+def test_a_closed_case_moves_case_and_member(told: Register) -> None:
+    base = told.get("members", 1)
+    told.save(
+        "members",
+        1,
+        base,
+        {**base, "events": [admitted("2010-05-19"), {"kind": "official", "date": "2011-05-19"}]},
+        insist=True,
+    )
+    report = sign(told)
+    base = told.get("cases", 1)
+    told.save("cases", 1, base, {**base, **removal("struck_off", "2022-11-02")}, insist=True)
+    moved = adjusted(told, report).moved
+    assert moved["screening.outcomes.struck_off"].records == {("cases", 1): 1}
+    assert moved["balance.struck_off"].records == {("members", 1): 1}
+    assert moved["balance.end"].records == {("members", 1): -1}
+
+
+def test_a_signed_report_is_not_changed(told: Register) -> None:
+    report = sign(told)
+    base = told.get("reports", report)
+    changed = {**base, "figures": {**base["figures"], "values": {}}}
+    with pytest.raises(Refusal, match="signed"):
+        told.save("reports", report, base, changed, insist=True)
+    told.save("reports", report, base, {**base, "note": "nộp ngày 05/01"})
+    assert adjusted(told, report).moved == {}
+
+
+def test_signing_is_undone_and_kept_in_the_history(told: Register) -> None:
+    report = sign(told)
+    told.undo()
+    assert report not in told.rows("reports")
+    told.redo()
+    assert report in told.rows("reports")
+    assert [each.changes[0].table for each in told.history("reports")] == ["reports"] * 3
+
+
+def test_without_the_history_only_figures_are_compared(told: Register, tmp_path: Path) -> None:
+    """A register whose file was taken over without its journal."""
+    sign(told)
+    told.close()
+    alone = tmp_path / "khác" / "so.json"
+    alone.parent.mkdir()
+    alone.write_bytes(told.path.read_bytes())
+    register = Register(alone, TODAY, "ann")
+    register.save("members", None, None, member("Lê Thị Sáu", admitted("2022-07-01")), insist=True)
+    found = adjusted(register, 1)
+    assert not found.known
+    assert found.moved["admissions.count"].signed == 3
+    assert found.moved["admissions.count"].records == {}
+
+
+def at(seq: int, change: Change) -> Transaction:
+    return Transaction(seq, float(seq), "ann", (change,))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@given(registers(), registers(), cuts())
+def test_adjustments_are_the_difference_of_the_records_behind(
+    one: dict[str, Any], other: dict[str, Any], cut: tuple[int, str | None]
+) -> None:
+    """For every figure: the records behind it then, and those now, compared one by one."""
+    then, now = (Figures(Tally.of(documents(each)), Period.of(*cut)) for each in (one, other))
+    report = signed(then, then, "", "2023-01-05", "ann", "")
+    since = [at(n, change) for n, change in enumerate(changes(one, other), 1)]
+    found = Adjustments(now, Frozen(report["figures"]), reversed(since))
+    for path in now.values:
+        if now.has_records(path) and not path.startswith("admissions.targets"):
+            was, is_ = then.behind(path), now.behind(path)
+            wanted = {r: is_.get(r, 0) - was.get(r, 0) for r in {*was, *is_}}
+            wanted = {record: weight for record, weight in wanted.items() if weight}
+            moved = found.moved.get(path)
+            assert (path, moved.records if moved else {}) == (path, wanted)

@@ -1,0 +1,61 @@
+"""Counts that follow changes against counts made anew, family by family."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from store.changes import Change
+from store.facts.families import OF_PERSONS, OF_RECORDS
+from store.figures import Figures
+from store.period import Period
+from store.tally import Tally
+from tests.odd_registers import cuts, registers
+
+Register = dict[str, dict[str, Any]]
+FAMILIES = (*OF_PERSONS, *OF_RECORDS)
+
+
+def changes(before: Register, after: Register) -> list[Change]:
+    """What turns one register into another, record by record."""
+    found = []
+    for table in before:
+        for id_ in sorted({*before[table], *after[table]}):
+            was, is_ = before[table].get(id_), after[table].get(id_)
+            if was != is_:
+                found.append(Change(table, int(id_), was, is_))
+    return found
+
+
+def documents(register: Register) -> dict[str, dict[int, Any]]:
+    return {table: {int(id_): each for id_, each in rows.items()} for table, rows in register.items()}
+
+
+def counted(register: Register) -> Tally:
+    """A tally with every family made."""
+    tally = Tally.of(documents(register))
+    for family in FAMILIES:
+        tally.counts(family)
+    return tally
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@given(registers(), registers(loose=True), cuts())
+def test_one_register_becomes_another(one: Register, other: Register, cut: tuple[int, str | None]) -> None:
+    """After every record has changed, each family and each figure is as if counted anew."""
+    tally, period = counted(one), Period.of(*cut)
+    Figures(tally, period).as_json()
+    for change in changes(one, other):
+        tally.apply(change)
+    fresh = counted(other)
+    for family in FAMILIES:
+        assert (family, tally.counts(family)) == (family, fresh.counts(family))
+    assert Figures(tally, period).as_json() == Figures(fresh, period).as_json()
+
+
+def test_a_family_is_made_only_when_it_is_asked_for() -> None:
+    """The line of key figures needs neither ages nor cells."""
+    tally = Tally.of({})
+    assert Figures(tally, Period.of(2022)).number("admissions.count") == 0
+    assert not tally.has_counted("who") and not tally.has_counted("cell")
+    assert Figures(tally, Period.of(2022)).number("structure.small_cells") == 0
+    assert tally.has_counted("who")

@@ -1,0 +1,121 @@
+"""What leaves the register as a file: made, written where nothing is overwritten, and kept in the history."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from store import exchange
+from store.figures import summary
+from store.period import Period
+from store.problems import FileRefusal
+from store.records import EXPORTS
+from store.register import Register
+from store.tally import Record
+from tui import overview, paper
+from tui.files import write_new
+from tui.locale import day, language, say
+from tui.locale import words as w
+from tui.locale import yearly as y
+from tui.lookup import Names
+from tui.stamp import Stamp
+
+ENDINGS = (*paper.FORMATS, ".json")
+
+
+def overview_file(register: Register, period: Period, ending: str, stamp: Stamp) -> bytes:
+    """The overview of a period in the format of a file's ending."""
+    if ending == ".json":
+        tree = summary(register.tally, period, register.unit, register.secrecy)
+        return f"{json.dumps(tree, ensure_ascii=False, indent=2)}\n".encode()
+    return paper.made(paper.paper(register, period, stamp), ending)
+
+
+def write_overview(register: Register, period: Period, path: Path, stamp: Stamp, ending: str = "") -> None:
+    """Write the overview to a new file, and that it was written to the history.
+
+    The format is that of the file's ending, or of `ending`.
+    """
+    ending = ending or path.suffix
+    if ending not in ENDINGS:
+        raise FileRefusal(path, w.UNKNOWN_ENDING, endings=" ".join(ENDINGS))
+    made = overview_file(register, period, ending, stamp)
+    figures = register.figures(period)
+    count = sum(bool(line.points) for line in overview.lines(figures))
+    _deliver(register, path, made, overview.title(figures), stamp, count)
+
+
+def write_report(register: Register, report: int, path: Path, stamp: Stamp) -> None:
+    """Write a signed report as it was signed to a new file."""
+    if path.suffix not in paper.FORMATS:
+        raise FileRefusal(path, w.UNKNOWN_ENDING, endings=" ".join(paper.FORMATS))
+    signed = paper.signed_paper(register, report, stamp)
+    count = sum(bool(line.points) for line in signed.lines)
+    made = paper.made(signed, path.suffix)
+    _deliver(register, path, made, report_title(register, report), stamp, count)
+
+
+def report_title(register: Register, report: int) -> str:
+    """What a signed report is called."""
+    document = register.rows("reports")[report]
+    as_of, signed = day(document["as_of"]), day(document["signed"])
+    return say(y.REPORT_TITLE, year=document["year"], day=as_of, signed=signed)
+
+
+def write_list(
+    register: Register,
+    path: Path,
+    rows: Mapping[str, Sequence[int]],
+    what: str,
+    stamp: Stamp,
+    sensitive: bool,
+) -> None:
+    """Write records of one table to a new spreadsheet, and that it was written to the history."""
+    if path.suffix not in exchange.ENDINGS:
+        raise FileRefusal(path, w.ENDING)
+    ((table, ids),) = rows.items()
+    fields = exchange.fields_of(table, sensitive)
+    chosen = {id_: register.rows(table)[id_] for id_ in ids}
+    cells = list(exchange.exported(chosen, fields, Names(register), language()))
+    foot = " · ".join(
+        each for each in (register.secrecy, what, stamp.said, say(y.COUNT_STAMP, n=len(ids))) if each
+    )
+    made = (
+        exchange.as_xlsx(cells, register.secrecy, foot)
+        if path.suffix == ".xlsx"
+        else exchange.as_csv(cells, foot)
+    )
+    _deliver(register, path, made, what, stamp, len(ids), ", ".join(field.name for field in fields))
+
+
+def by_table(records: Sequence[Record]) -> dict[str, list[int]]:
+    """Records as ids of the one table that they belong to."""
+    found: dict[str, list[int]] = {}
+    for table, id_ in records:
+        found.setdefault(table, []).append(id_)
+    return found
+
+
+def _deliver(
+    register: Register, path: Path, made: bytes, what: str, stamp: Stamp, count: int, columns: str = ""
+) -> None:
+    """The file first, then the history; a file that the history does not know is taken away again."""
+    document: dict[str, Any] = {
+        "date": stamp.day,
+        "what": what,
+        "format": path.suffix.removeprefix("."),
+        "by": stamp.by,
+        "reason": stamp.reason,
+        "count": count,
+        "columns": columns,
+        "secrecy": register.secrecy,
+    }
+    try:
+        write_new(path, made)
+    except OSError as error:
+        raise FileRefusal(path, w.NOT_WRITTEN, why=error.strerror or "?") from None
+    try:
+        register.save(EXPORTS.name, None, None, {name: each for name, each in document.items() if each != ""})
+    except Exception:
+        path.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,23 @@
+"""From figures to what people read: lines, columns, years side by side, the line of key figures.
+
+Pure functions to rich renderables; the screen, the command line and every export share them.
+"""
+
+from tui.overview.columns import Columns, bar, heading, page, rendered, title
+from tui.overview.groups import basis, lines
+from tui.overview.lines import Line, Point
+from tui.overview.strip import strip
+
+__all__ = [
+    "Columns",
+    "Line",
+    "Point",
+    "bar",
+    "basis",
+    "heading",
+    "lines",
+    "page",
+    "rendered",
+    "strip",
+    "title",
+]

@@ -1,0 +1,174 @@
+"""One year beside the year before: the lines of a summary as columns of text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from rich.text import Text as Rich
+
+from store.adjustments import Moved
+from store.ratio import Mean, Ratio, Value
+from store.reports import Summary
+from tui import look
+from tui.locale import day, number, percent, say
+from tui.locale import words as w
+from tui.locale import yearly as y
+from tui.overview.groups import lines
+from tui.overview.lines import Line
+
+NOTHING: Mapping[str, Any] = {}
+NARROW = 100
+"""Columns from which there is room for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths of the columns of a summary, fitted to its lines and to the room."""
+
+    label: int
+    figures: tuple[int, ...]
+    """Value, n/N, percent, value before, percent before, difference; 0 for a column that is left out."""
+    moved: int
+    bar: int
+
+    @classmethod
+    def fitted(
+        cls,
+        lines: Sequence[Line],
+        width: int,
+        moved: Mapping[str, Moved] = NOTHING,
+        was: Mapping[str, str] = NOTHING,
+    ) -> "Columns":
+        """The label takes what the figures leave, up to what it needs; the rest draws bars.
+
+        Where a report has been signed and the room is short, the percent of the year before makes room for
+        what has moved.
+        """
+        texts = [figures(line, was.get(line.path)) for line in lines if line.points]
+        widths = [max((cell_len(row[place]) for row in texts), default=1) for place in range(6)]
+        widths[0], widths[3] = max(widths[0], 4), max(widths[3], 4)
+        signed = max((cell_len(said(each)) for each in moved.values()), default=0)
+        signed = max(signed, cell_len(say(y.SINCE_SIGNED))) if signed else 0
+        if signed and width < NARROW:
+            widths[4] = 0
+        room = width + 2 - sum(each + 2 for each in (*widths, signed) if each)
+        wanted = max((cell_len(_label(line)) for line in lines if line.points), default=0) + 1
+        label = max(12, min(wanted, room))
+        bar = room - label - 2
+        return cls(label, tuple(widths), signed, min(bar, 40) if bar >= 8 else 0)
+
+
+def _label(line: Line) -> str:
+    return f"{'  ' * line.indent}{line.label}"
+
+
+def figures(line: Line, was: str | None = None) -> tuple[str, str, str, str, str, str]:
+    """Value, n/N, percent, value before, percent before, difference, as text.
+
+    `was` is the value before a change that has just been made; it stands in place of the difference.
+    """
+    ratio, before = line.ratio, line.ratio_before
+    return (
+        "-" if line.value is None else number(line.value),
+        f"{number(ratio.n)}/{number(ratio.of)}" if ratio else "",
+        percent(ratio.percent) if ratio else "",
+        "" if line.before is None else number(line.before),
+        percent(before.percent) if before else "",
+        signed(line.difference) if was is None else f"← {was}",
+    )
+
+
+def signed(difference: int | Fraction | None) -> str:
+    """A difference with its sign."""
+    if not difference:
+        return "" if difference is None else "="
+    return f"+ {number(difference)}" if difference > 0 else f"− {number(-difference)}"
+
+
+def said(moved: Moved) -> str:
+    """How a figure moved since it was signed: +1 −2, or what it was."""
+    if moved.records:
+        parts = [f"+{number(moved.plus)}"] if moved.plus else []
+        return " ".join([*parts, *([f"−{number(moved.minus)}"] if moved.minus else [])])
+    return say(y.WAS, value=value(moved.signed))
+
+
+def value(figure: Value | None) -> str:
+    """A figure by itself."""
+    match figure:
+        case None:
+            return "-"
+        case Ratio(n, of):
+            return f"{number(n)}/{number(of)}"
+        case Mean():
+            return "-" if figure.years is None else number(Fraction(figure.years))
+        case _:
+            return number(int(figure))
+
+
+def heading(now: Summary, before: Summary, columns: Columns) -> Rich:
+    """The line above the figures: which year stands where."""
+    value, ratio, share, value_before, share_before, difference = columns.figures
+    text = Rich(" " * columns.label, style=look.STRONG)
+    text.append(f"{now.period.year:>{value}}")
+    text.append(" " * sum(each + 2 for each in (ratio, share) if each))
+    text.append(f"  {before.period.year:>{value_before}}")
+    if columns.moved:
+        text.append(" " * sum(each + 2 for each in (share_before, difference) if each))
+        text.append(f"  {say(y.SINCE_SIGNED):>{columns.moved}}")
+    return text
+
+
+def rendered(line: Line, columns: Columns, was: str | None = None, moved: Moved | None = None) -> Rich:
+    """One line of a summary; `was` is the value before a change that has just been made."""
+    if not line.points:
+        return Rich(_label(line), style=look.QUIET if line.indent else look.HEADING)
+    texts = figures(line, was)
+    styles = _styles(was is not None)
+    text = Rich(set_cell_size(_label(line), columns.label), style=look.WARNING if line.mark else look.PLAIN)
+    for content, width, style in zip(texts, columns.figures, styles, strict=True):
+        if width:
+            text.append("  " if text.cell_len > columns.label else "")
+            text.append(f"{content:>{width}}", style=style)
+    if columns.moved:
+        text.append(f"  {said(moved) if moved else '':>{columns.moved}}", style=look.CHANGED)
+    if columns.bar and line.ratio:
+        text.append("  ").append(bar(line.ratio, columns.bar), style=look.CHART)
+    return text
+
+
+def _styles(changed: bool) -> tuple[Style, ...]:
+    mark = look.CHANGED
+    return (
+        mark if changed else look.STRONG,
+        look.PLAIN,
+        look.PLAIN,
+        look.QUIET,
+        look.QUIET,
+        mark if changed else look.QUIET,
+    )
+
+
+def bar(ratio: Ratio, width: int) -> str:
+    """A ratio drawn in whole and half blocks; 100 % fills the width, more ends in an arrow."""
+    if not ratio.of:
+        return ""
+    halves = int(2 * width * ratio.n / ratio.of + Fraction(1, 2))
+    if halves > 2 * width:
+        return "█" * (width - 1) + "►"
+    return "█" * (halves // 2) + "▌" * (halves % 2)
+
+
+def title(now: Summary) -> str:
+    """What the summary is of."""
+    return f"{say(w.OVERVIEW)} {now.period.year}, {say(w.AS_OF, day=day(now.period.as_of))}"
+
+
+def page(now: Summary, before: Summary, width: int) -> list[Rich]:
+    """The whole summary as lines of text, in the order of the paper."""
+    all_ = lines(now, before, paper=True)
+    columns = Columns.fitted(all_, width)
+    return [heading(now, before, columns), *(rendered(line, columns) for line in all_)]

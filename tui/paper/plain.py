@@ -1,0 +1,110 @@
+"""The overview as plain text, Markdown and CSV."""
+
+import csv
+import io
+from collections.abc import Iterator
+from textwrap import wrap
+
+from store.exchange import harmless
+from store.ratio import Ratio
+from tui.locale import number, percent, say
+from tui.locale import yearly as y
+from tui.overview.columns import page
+from tui.overview.lines import Line, Point
+from tui.paper.model import Paper, percent_of, value_of, whole_of
+
+WIDTH = 100
+
+
+def text(paper: Paper) -> str:
+    """Plain text, a page of 100 columns."""
+    table = [line.plain.rstrip() for line in page(paper.now, paper.before, WIDTH)]
+    return "\n".join([*_head(paper), *_told(paper), "", *table, "", *_foot(paper)])
+
+
+def _head(paper: Paper) -> list[str]:
+    secrecy = [paper.secrecy.center(WIDTH).rstrip()] if paper.secrecy else []
+    above = f"{paper.unit:<{WIDTH // 2}}{paper.dated:>{WIDTH // 2}}"
+    title = [each.center(WIDTH).rstrip() for each in (say(y.REPORT), paper.title, paper.as_of)]
+    return [*secrecy, above.rstrip(), "", *title, ""]
+
+
+def _told(paper: Paper) -> Iterator[str]:
+    for place, (heading, paragraphs) in enumerate(paper.sections, 1):
+        yield f"{place}. {heading}"
+        for paragraph in paragraphs:
+            yield from wrap(paragraph, WIDTH, initial_indent="   ", subsequent_indent="   ")
+
+
+def _foot(paper: Paper) -> list[str]:
+    signer = [say(y.ON_BEHALF), say(y.SIGN_HERE), "", paper.signer]
+    place = [f"{'':<{WIDTH // 2}}{each:^{WIDTH // 2}}".rstrip() for each in signer]
+    receivers = [say(y.RECEIVERS), *say(y.RECEIVER_LINES).split("\n")]
+    return [*place, "", *receivers, *([paper.stamp.said] if paper.stamp.said else [])]
+
+
+def markdown(paper: Paper) -> str:
+    """Markdown: the words, then one table."""
+    year, before = str(paper.now.period.year), str(paper.before.period.year)
+    head = ["", year, "n/N", "%", before, "n/N", "%"]
+    rows = [head, ["---", *["---:"] * 6], *(_markdown_row(line) for line in paper.lines)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    words = "\n\n".join(
+        f"## {place}. {_escaped(heading)}\n\n" + "\n\n".join(_escaped(each) for each in paragraphs)
+        for place, (heading, paragraphs) in enumerate(paper.sections, 1)
+    )
+    bases = "\n".join(f"- {_escaped(each)}" for each in paper.bases)
+    signer = "\n".join(f"{_escaped(each)}  " for each in (say(y.ON_BEHALF), say(y.SIGN_HERE), paper.signer))
+    title = f"# {say(y.REPORT)} {_escaped(paper.title)}\n\n{_escaped(paper.as_of)}"
+    above = "  \n".join(_escaped(each) for each in (paper.secrecy, paper.unit, paper.dated) if each)
+    parts = [above, title, words, table, f"**{_escaped(say(y.BASES_INTRO))}**\n\n{bases}", signer]
+    return "\n\n".join([*parts, *([_escaped(paper.stamp.said)] if paper.stamp.said else [])])
+
+
+def _markdown_row(line: Line) -> list[str]:
+    label = "&nbsp;" * (2 * line.indent) + _escaped(line.label)
+    if not line.points:
+        return [f"**{label}**", *[""] * 6]
+    return [label, *_said(line.point(0)), *_said(line.point(1))]
+
+
+def _said(point: Point | None) -> list[str]:
+    if point is None:
+        return ["", "", ""]
+    ratio = point.ratio
+    if ratio is None:
+        return [number(point.value), "", ""]
+    return [number(point.value), f"{number(ratio.n)}/{number(ratio.of)}", percent(ratio.percent)]
+
+
+def _escaped(said: str) -> str:
+    return "".join(f"\\{each}" if each in r"\`*_{}[]<>()#|!" else each for each in said)
+
+
+def csv_(paper: Paper) -> str:
+    """One row a figure, with a path that does not change with the language; then what the paper is."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    years = paper.now.period.year, paper.before.period.year
+    writer.writerow(["figure", "label", *(f"{n} {year}" for year in years for n in ("n", "of", "percent"))])
+    for line in paper.lines:
+        if line.points:
+            writer.writerow([line.path, harmless(line.label), *_cells(line.point(0)), *_cells(line.point(1))])
+    for name, said in _about(paper):
+        writer.writerow([name, harmless(said), *[""] * 6])
+    return out.getvalue().rstrip("\n")
+
+
+def _cells(point: Point | None) -> list[object]:
+    ratio: Ratio | None = point.ratio if point else None
+    found = (value_of(point), whole_of(ratio), percent_of(ratio))
+    return ["" if each is None else each for each in found]
+
+
+def _about(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "unit", paper.unit
+    yield "as_of", paper.now.period.as_of
+    yield "secrecy", paper.secrecy
+    yield from ((f"basis.{place}", said) for place, said in enumerate(paper.bases, 1))
+    if paper.stamp.said:
+        yield "stamp", paper.stamp.said

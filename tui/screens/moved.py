@@ -1,0 +1,118 @@
+"""What has moved since a report was signed: figure by figure, record by record, with who changed it when."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.text import Text as Rich
+
+from store.adjustments import Adjustments, Moved
+from store.changes import Transaction
+from store.period import Period
+from store.tally import Record
+from tui import keys, look, overview
+from tui.desk import Desk
+from tui.locale import day, say
+from tui.locale import yearly as y
+from tui.overview.columns import said, value
+from tui.screens.behind import describe, open_record
+from tui.screens.page import ListPage
+from tui.signing import Signing
+from tui.widgets.lines import Source
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A figure that moved, or a record that moved it."""
+
+    key: Hashable
+    text: Rich
+
+
+class MovedScreen(ListPage):
+    """Every figure that moved, with the records behind the move."""
+
+    where = "moved"
+    mode = "overview"
+    BINDINGS = keys.bindings("moved")
+
+    def __init__(self, desk: Desk, signing: Signing, period: Period, path: str = "") -> None:
+        super().__init__(desk)
+        self._signing, self._period, self._path = signing, period, path
+        self._rows: list[_Row] = []
+        self._known = True
+
+    def draw(self) -> None:
+        """What has moved by now."""
+        adjusted = self._signing.adjustments(self._period)
+        self._known = adjusted is None or adjusted.known
+        self._rows = list(self._told(adjusted)) if adjusted else []
+        keys_ = [each.key for each in self._rows]
+
+        def draw(line: int, _width: int) -> Rich:
+            return self._rows[line].text.copy()
+
+        self.list.show(Source(keys_, draw, None, say(y.NOTHING_MOVED)), self._start(keys_))
+        self.draw_head()
+
+    def _start(self, keys_: list[Hashable]) -> Hashable | None:
+        """The figure that the clerk came from, once."""
+        start, self._path = ("figure", self._path), ""
+        return start if start in keys_ else None
+
+    def headline(self) -> str:
+        """Since when; and where the history is too short, that it is."""
+        signed_on = day(self._signing.signed_on(self._period))
+        short = "" if self._known else f"  ({say(y.HISTORY_SHORT)})"
+        return f"{say(y.MOVED_TITLE, day=signed_on)}{short}"
+
+    def _told(self, adjusted: Adjustments) -> Iterator[_Row]:
+        now = self.desk.register.figures(self._period)
+        labels = _labels(overview.lines(now, now))
+        for path in (each for each in labels if each in adjusted.moved):
+            moved = adjusted.moved[path]
+            yield self._figure(path, labels[path], moved, value(now.get(path)))
+            for record, weight in sorted(moved.records.items(), key=self._order):
+                yield self._record(path, record, weight, adjusted.last.get(record))
+
+    def _order(self, item: tuple[Record, int]) -> tuple[bool, tuple[str, str, int]]:
+        (table, id_), weight = item
+        return weight < 0, self.desk.order(table, id_)
+
+    def _figure(self, path: str, label: str, moved: Moved, now: str) -> _Row:
+        text = Rich(f" {label}  ", style=look.HEADING)
+        text.append(f"{value(moved.signed)} → {now}", style=look.STRONG)
+        if moved.records:
+            text.append(f"  {said(moved)}", style=look.CHANGED)
+        return _Row(("figure", path), text)
+
+    def _record(self, path: str, record: Record, weight: int, by: Transaction | None) -> _Row:
+        sign = f"+{weight}" if weight > 0 else f"−{-weight}"
+        table, id_ = record
+        known = id_ in self.desk.rows(table)
+        name = f"{table}/{id_}"
+        words = (
+            describe(self.desk, table, id_, self._period.as_of) if known else say(y.GONE_RECORD, record=name)
+        )
+        text = Rich("   ").append(f"{sign:<3}", style=look.CHANGED).append(f" {words}")
+        if by:
+            when = datetime.fromtimestamp(by.at)
+            text.append(f"  {when:%d/%m/%Y %H:%M} {by.by}", style=look.QUIET)
+        return _Row(("record", path, table, id_), text)
+
+    def action_open(self) -> None:
+        """Open the record."""
+        match self.list.key:
+            case ("record", _, str(table), int(id_)):
+                open_record(self, table, id_)
+
+
+def _labels(lines: list[overview.Line]) -> dict[str, str]:
+    """What each figure is called, under the names of the lines that it is indented below."""
+    found: dict[str, str] = {}
+    above: list[str] = []
+    for line in lines:
+        above = [*above[: line.indent], line.label.rstrip(":")]
+        if line.path:
+            found.setdefault(line.path, " · ".join(above[-2:] if line.indent else above[-1:]))
+    return found

@@ -1,0 +1,248 @@
+"""Rating a whole cell: a line for each member, one key each, saved as one change."""
+
+from collections.abc import Hashable
+
+from rich.cells import cell_len
+from rich.text import Text as Rich
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from store import codes, names
+from store.changes import Conflict, Transaction
+from store.problems import FileRefusal, Refusal
+from store.ratings import CellRatings, Row
+from store.ratio import Ratio
+from store.reading import NO, YES
+from store.words import Text
+from tui import drafts, keys, look
+from tui.desk import Desk
+from tui.locale import language, number, percent, say
+from tui.locale import words as w
+from tui.locale import yearly as y
+from tui.screens.case import CaseScreen
+from tui.screens.choose import ChooseScreen
+from tui.screens.form import FormScreen
+from tui.screens.page import Page
+from tui.widgets import bars
+from tui.widgets.bars import OneLine
+from tui.widgets.columns import Column, Layout
+from tui.widgets.lines import Lines, Source
+
+_SHORT = {"excellent": "1 XS", "good": "2 Tốt", "done": "3 HT", "not_done": "4 KHT"}
+
+
+class RatingsScreen(ModalScreen[Transaction | None]):
+    """Answers with what was saved, None where nothing was."""
+
+    CSS = "RatingsScreen { layout: vertical; }"
+    where = "ratings"
+    BINDINGS = keys.bindings("ratings")
+
+    def __init__(self, desk: Desk, cell: int, year: int) -> None:
+        super().__init__()
+        self.desk = desk
+        self.ratings = CellRatings(desk.register, cell, year)
+        self._leaving = False
+        self._title, self._cap, self._said, self._bar = OneLine(), OneLine(), OneLine(), OneLine()
+        self._list = Lines()
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield self._cap
+        yield self._list
+        yield self._said
+        yield self._bar
+
+    def on_mount(self) -> None:
+        self._draw()
+        self._list.focus()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def on_screen_resume(self) -> None:
+        """A case may have been opened meanwhile."""
+        self._draw()
+
+    def on_lines_moved(self) -> None:
+        """Say what is proposed for the member under the cursor."""
+        self._draw_note()
+
+    def _draw(self) -> None:
+        width = self.app.size.width
+        cell = self.desk.name("cells", self.ratings.cell)
+        title = say(y.RATINGS_OF, year=self.ratings.year, cell=cell)
+        self._title.show(Rich(f" {title}", style=look.BAR))
+        self._bar.show(bars.keys(keys.bar(self.where), width))
+        self._cap.show(self._cap_line())
+        columns = _columns(self.ratings.year)
+        members = sorted(self.ratings.rows, key=lambda id_: names.sort_key(self.desk.name("members", id_)))
+
+        def draw(line: int, width: int) -> Rich:
+            return Layout(columns, width).row(self._cells(self.ratings.rows[members[line]]))
+
+        empty = say(y.NOBODY_TO_RATE)
+        self._list.show(Source(members, draw, lambda width: Layout(columns, width).heading(), empty))
+        self._draw_note()
+
+    def _cap_line(self) -> Rich:
+        """How far the cell is, and the cap as it stands with what is being keyed."""
+        rows = self.ratings.rows.values()
+        due = [row for row in rows if not row.standing.exempt and not row.standing.suspended]
+        counts = {"rated": sum(bool(row.rating) for row in rows), "due": len(due)}
+        said = say(y.RATED_LINE, **counts, assigned=sum(bool(row.assigned) for row in due))
+        text = Rich(f" {said}   ")
+        own, whole = self.ratings.excellent_of_good, self.ratings.base_excellent_of_good
+        text.append(self._share(y.CAP_LINE, own))
+        if whole != own:
+            text.append("   ").append(self._share(y.BASE_LINE, whole))
+        return text
+
+    def _share(self, words: Text, share: Ratio) -> Rich:
+        over = self.ratings.exceeds(share)
+        said = say(
+            words,
+            n=share.n,
+            of=number(share.of),
+            percent=percent(share.percent),
+            cap=number(self.ratings.cap),
+        )
+        return Rich(f"{said} {say(y.CAP_OVER)}" if over else said, style=look.WARNING if over else look.PLAIN)
+
+    def _cells(self, row: Row) -> list[str]:
+        marks = ["■" if row.rating == rating else "·" for rating in codes.RATING]
+        task = "·" if row.assigned is None else say(YES if row.assigned else NO)
+        before = _SHORT[row.before].partition(" ")[2] if row.before in _SHORT else ""
+        return [self.desk.name("members", row.member), *marks, task, before, self._note(row)]
+
+    def _note(self, row: Row) -> str:
+        if self.ratings.open_case(row.member) is not None:
+            return say(y.CASE_OPEN)
+        if self.ratings.proposes_case(row.member):
+            return say(y.PROPOSE_SHORT, years=self.ratings.years_not_done(row.member))
+        standing = codes.STANDING[row.standing.name]
+        return "" if row.standing.name == "official" else say(standing)
+
+    def _draw_note(self) -> None:
+        row = self._row
+        if row is not None and not self._leaving and self.ratings.proposes_case(row.member):
+            years = self.ratings.years_not_done(row.member)
+            self._say(say(y.PROPOSE, years=years), warn=True)
+        elif not self._leaving:
+            self._say("")
+
+    def _say(self, said: str, warn: bool = False) -> None:
+        self._said.show(Rich(f" {said}" if said else "", style=look.WARNING if warn else look.STRONG))
+
+    @property
+    def _row(self) -> Row | None:
+        key = self._list.key
+        return self.ratings.rows.get(key) if isinstance(key, int) else None
+
+    def _grade(self, rating: str | None) -> None:
+        """Rate the member under the cursor; the cursor goes on unless a case is proposed."""
+        self._leaving = False
+        if row := self._row:
+            row.grade(rating)
+            stays = self.ratings.proposes_case(row.member)
+            self._draw()
+            if not stays:
+                self._list.press("down")
+
+    def action_excellent(self) -> None:
+        """Excellent."""
+        self._grade("excellent")
+
+    def action_good(self) -> None:
+        """Good."""
+        self._grade("good")
+
+    def action_done(self) -> None:
+        """Done."""
+        self._grade("done")
+
+    def action_not_done(self) -> None:
+        """Not done."""
+        self._grade("not_done")
+
+    def action_clear(self) -> None:
+        """Take the rating away."""
+        self._grade(None)
+
+    def action_task(self) -> None:
+        """Assigned a task, or not."""
+        self._leaving = False
+        if row := self._row:
+            row.turn_task()
+            self._draw()
+
+    def action_propose(self) -> None:
+        """Open a screening case for the member, or go to the one that is open."""
+        if row := self._row:
+            known = self.ratings.open_case(row.member)
+            if known is not None:
+                self.app.push_screen(CaseScreen(self.desk, known))
+                return
+            draft = drafts.open_case(self.desk, row.member)
+            if self.ratings.proposes_case(row.member):
+                draft.presets = {**draft.presets, "criterion": "not_done_two_years"}
+            self.app.push_screen(FormScreen(self.desk, draft))
+
+    def action_save(self) -> None:
+        """Save the whole cell."""
+        edits = self.ratings.edits()
+        if not edits:
+            self._say(say(y.NOTHING_RATED))
+            return
+        try:
+            saved = self.desk.register.save_all(edits, insist=True)
+        except Refusal as refusal:
+            self._say(say(w.REFUSED, why=refusal.problems[0].said(language())), warn=True)
+        except Conflict:
+            self.ratings.take_theirs()
+            self._draw()
+            self._say(say(y.CHANGED_RATINGS), warn=True)
+        except FileRefusal as refusal:
+            self._say(refusal.said(language()), warn=True)
+        else:
+            self.dismiss(saved)
+
+    def action_leave(self) -> None:
+        """Leave; ask first where something is not saved."""
+        if self.ratings.edits() and not self._leaving:
+            self._leaving = True
+            self._say(say(y.LOSE_RATINGS), warn=True)
+        else:
+            self.dismiss(None)
+
+
+def rate(page: Page, cell: int, year: int) -> None:
+    """Rate a cell's members, and say how many were saved."""
+
+    def saved(transaction: Transaction | None) -> None:
+        if transaction:
+            page.report(say(y.RATINGS_SAVED, n=len(transaction.changes)))
+
+    page.app.push_screen(RatingsScreen(page.desk, cell, year), saved)
+
+
+def rate_a_cell(page: Page, year: int) -> None:
+    """Choose a cell, then rate its members."""
+
+    def chosen(cell: Hashable | None) -> None:
+        if isinstance(cell, int):
+            rate(page, cell, year)
+
+    cells = [(id_, page.desk.name("cells", id_)) for id_ in page.desk.candidates("cells", "")]
+    page.app.push_screen(ChooseScreen(say(y.CHOOSE_RATED_CELL), cells), chosen)
+
+
+def _columns(year: int) -> list[Column]:
+    marks = [Column(said, cell_len(said)) for said in _SHORT.values()]
+    return [
+        Column(say(w.NAME), 20, grows=True),
+        *marks,
+        Column(say(y.TASK), 4),
+        Column(str(year - 1), 4),
+        Column("", 18, 1),
+    ]

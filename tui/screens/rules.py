@@ -1,0 +1,90 @@
+"""The rule table: every deadline, ratio and milestone with its legal basis and the day it holds from."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.style import Style
+
+from store import dates
+from store.records import Document
+from store.rules import Rule, defaults, labels
+from tui import drafts, look
+from tui.locale import day, say
+from tui.locale import yearly as y
+from tui.overview.groups import counted
+from tui.screens.form import FormScreen
+from tui.screens.records import RecordsScreen
+from tui.widgets.columns import Column
+
+
+class RulesScreen(RecordsScreen):
+    """The register's own rows among the shipped ones, which are quiet; what is in force is said."""
+
+    def records(self) -> Iterable[tuple[Hashable, Mapping[str, Any]]]:
+        """Shipped rules have keys of their own: to change one is to write a row over it."""
+        own = {(row["key"], row.get("from")) for row in self.desk.rows("rules").values()}
+        shipped = (row for row in defaults() if (row["key"], row["from"]) not in own)
+        return [
+            *self.desk.rows("rules").items(),
+            *((("shipped", row["key"], row["from"]), row) for row in shipped),
+        ]
+
+    def order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """By subject, as the shipped table has them, then by the day they hold from."""
+        subjects = list(labels())
+        place = subjects.index(row["key"]) if row["key"] in subjects else len(subjects)
+        return place, row.get("from") or ""
+
+    def columns(self, _rows: Sequence[Sequence[str]]) -> list[Column]:
+        """What matters of a rule: its value, since when, on which basis, whether it holds today."""
+        return [
+            Column(say(y.RULE), 24, grows=True),
+            Column(say(y.RULE_VALUE), 18, grows=True),
+            Column(say(y.RULE_FROM), 10),
+            Column(say(y.RULE_BASIS), 18, 1, grows=True),
+            Column(say(y.RULE_STATE), 9, 2),
+        ]
+
+    def cells(self, row: Mapping[str, Any]) -> list[str]:
+        """One rule in words."""
+        name = labels().get(row["key"])
+        since = row.get("from") or ""
+        rule = Rule(row["key"], row["value"], row.get("unit", ""), row.get("basis", ""), since)
+        said = say(name) if name else row["key"]
+        return [said, counted(rule), day(since), rule.basis, self._state(rule)]
+
+    def _state(self, rule: Rule) -> str:
+        if rule.key not in labels() or rule.key == "holidays":
+            return ""
+        since = dates.first_day(rule.since) if rule.since else ""
+        if since > self.desk.today:
+            return say(y.RULE_FUTURE)
+        now = self.desk.register.rules.on(rule.key, self.desk.today)
+        return say(y.RULE_NOW if (now.since, now.basis) == (since, rule.basis) else y.RULE_PAST)
+
+    def style(self, key: Hashable) -> Style:
+        """A shipped row is quiet."""
+        return look.QUIET if isinstance(key, tuple) else look.PLAIN
+
+    def _row(self) -> Document:
+        """The rule under the cursor."""
+        match self.list.key:
+            case int(id_):
+                return dict(self.desk.rows("rules")[id_])
+            case ("shipped", key, since):
+                return next(row for row in defaults() if (row["key"], row["from"]) == (key, since))
+        return {}
+
+    def action_edit(self) -> None:
+        """Edit the rule; a shipped one becomes a row of the register's own."""
+        if isinstance(self.list.key, int):
+            super().action_edit()
+        elif row := self._row():
+            self._key(row)
+
+    def action_add(self) -> None:
+        """A later version of the rule under the cursor: value, basis and first day are keyed."""
+        self._key({name: value for name, value in self._row().items() if name != "from"})
+
+    def _key(self, presets: Document) -> None:
+        self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "rules", None, (), presets)))

@@ -1,0 +1,75 @@
+"""A signed report as it was signed."""
+
+from rich.text import Text as Rich
+
+from store.period import Period
+from store.reports import Frozen
+from tui import keys, look, overview
+from tui.desk import Desk
+from tui.locale import day, say
+from tui.locale import yearly as y
+from tui.overview.lines import Line
+from tui.screens.export import export_report
+from tui.screens.moved import MovedScreen
+from tui.screens.page import ListPage
+from tui.screens.views import next_section
+from tui.signing import Signing
+from tui.widgets.lines import Source
+
+
+class SignedScreen(ListPage):
+    """The figures of a signed report; later corrections do not move them."""
+
+    where = "signed"
+    mode = "books"
+    BINDINGS = keys.bindings("signed")
+
+    def __init__(self, desk: Desk, report: int) -> None:
+        super().__init__(desk)
+        self._report = report
+        self._lines: list[Line] = []
+
+    def draw(self) -> None:
+        """Every line as it was signed."""
+        document = self.desk.rows("reports").get(self._report)
+        if document is None:
+            self.action_back()
+            return
+        now, before = Frozen(document["figures"]), Frozen(document.get("previous") or {})
+        self._lines = overview.lines(now, before)
+
+        def draw(line: int, width: int) -> Rich:
+            columns = overview.Columns.fitted(self._lines, width - 1)
+            return Rich(" ") + overview.rendered(self._lines[line], columns)
+
+        def heading(width: int) -> Rich:
+            return Rich(" ") + overview.heading(now, before, overview.Columns.fitted(self._lines, width - 1))
+
+        self.list.show(Source([each.path or None for each in self._lines], draw, heading))
+        title = say(
+            y.REPORT_TITLE,
+            year=document["year"],
+            day=day(document["as_of"]),
+            signed=day(document["signed"]),
+        )
+        signer = f"  {document.get('signer') or ''}"
+        self.head.show(Rich(f" {title}", style=look.HEADING).append(signer, style=look.STRONG))
+
+    def on_lines_moved(self) -> None:
+        """The line above says which report it is, not where the cursor stands."""
+
+    def action_section(self) -> None:
+        """To the next group of the report."""
+        if path := next_section(self._lines, self.list.place[0] - 1):
+            self.list.lead(path)
+
+    def action_moved(self) -> None:
+        """What has moved since."""
+        as_of = str(self.desk.rows("reports")[self._report]["as_of"])
+        period = Period(int(as_of[:4]), as_of)
+        path = str(self.list.key or "")
+        self.app.push_screen(MovedScreen(self.desk, Signing(self.desk), period, path))
+
+    def action_export(self) -> None:
+        """Write the report as it was signed to a file whose ending says how."""
+        export_report(self, self._report)

@@ -1,0 +1,168 @@
+"""The views of the overview: the year beside the year before, five years, every cell."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Protocol
+
+from rich.text import Text as Rich
+
+from store import names
+from store.cells import Cell
+from store.figures import Figures
+from store.period import Period
+from store.register import Register
+from tui import look, overview
+from tui.desk import Desk
+from tui.locale import day, say
+from tui.locale import words as w
+from tui.locale import yearly as y
+from tui.overview import cells, years
+from tui.overview.columns import value
+from tui.overview.lines import Line
+from tui.signing import Signing
+from tui.widgets.columns import Layout
+from tui.widgets.lines import Source
+
+
+class View(Protocol):
+    """What the overview shows: lines of figures, or rows of cells."""
+
+    told: Rich
+    """What stands beside the title."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of figures; none where there are rows of cells."""
+
+    def source(self) -> Source:
+        """The list."""
+
+    def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
+        """What stands below the list for the line under the cursor."""
+
+    def values(self) -> dict[str, str]:
+        """Each figure as it reads, to tell later what it was."""
+
+
+def title(kind: str, period: Period) -> str:
+    """What a view shows of which period."""
+    texts = {"two": w.OVERVIEW, "years": y.YEARS_TITLE, "cells": y.CELLS_TITLE}
+    said = say(texts[kind], count=years.COUNT, year=period.year)
+    up_to = say(w.AS_OF, day=day(period.as_of))
+    return f"{said}, {up_to}" if kind == "years" else f"{said} {period.year}, {up_to}"
+
+
+def next_section(lines: Sequence[Line], place: int) -> str:
+    """The first figure of the group after the one that a line is in; round to the first at the end."""
+    starts = [n for n, line in enumerate(lines) if not line.points and not line.indent]
+    following = [n for n in starts if n > place] or starts
+    paths = (line.path for n in following for line in lines[n:] if line.path)
+    return next(paths, "") if following else ""
+
+
+class TwoYears:
+    """The year beside the year before, and what has moved since it was signed."""
+
+    def __init__(self, register: Register, period: Period, signing: Signing, was: Mapping[str, str]) -> None:
+        self._now, self._before = register.figures(period), register.figures(period.previous)
+        self._was = was
+        self.lines = overview.lines(self._now, self._before)
+        adjusted = signing.adjustments(period)
+        moved = adjusted.moved if adjusted else {}
+        self._moved = {line.path: moved[line.path] for line in self.lines if line.path in moved}
+        self.told = signing.told(period, len(self._moved))
+
+    def source(self) -> Source:
+        """Every line; headings and bases cannot be opened."""
+
+        def draw(line: int, width: int) -> Rich:
+            each = self.lines[line]
+            was, moved = self._was.get(each.path), self._moved.get(each.path)
+            return Rich(" ") + overview.rendered(each, self._columns(width), was, moved)
+
+        def heading(width: int) -> Rich:
+            return Rich(" ") + overview.heading(self._now, self._before, self._columns(width))
+
+        return Source([each.path or None for each in self.lines], draw, heading)
+
+    def _columns(self, width: int) -> overview.Columns:
+        return overview.Columns.fitted(self.lines, width - 1, self._moved, self._was)
+
+    def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
+        """Nothing."""
+        return ()
+
+    def values(self) -> dict[str, str]:
+        """Each figure as it reads."""
+        return {path: value(figure) for path, figure in self._now.values.items()}
+
+
+class Years:
+    """Five years side by side, with the chosen line drawn as bars."""
+
+    told = Rich()
+
+    def __init__(self, periods: Sequence[Figures]) -> None:
+        self.lines = overview.lines(*periods)
+        self._periods = periods
+
+    def source(self) -> Source:
+        """Every line in every year."""
+
+        def draw(line: int, width: int) -> Rich:
+            return Rich(" ") + years.rendered(self.lines[line], self._columns(width))
+
+        def heading(width: int) -> Rich:
+            return Rich(" ") + years.heading(self._periods, self._columns(width))
+
+        return Source([each.path or None for each in self.lines], draw, heading)
+
+    def _columns(self, width: int) -> years.YearColumns:
+        return years.YearColumns.fitted(self.lines, width - 1)
+
+    def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
+        """The bars of the chosen line."""
+        line = next((each for each in self.lines if each.points and each.path == path), None)
+        if line is None:
+            return ()
+        return [Rich(f" {line.label}", style=look.HEADING), *years.chart(line, self._periods, width)]
+
+    def values(self) -> dict[str, str]:
+        """Nothing is told here."""
+        return {}
+
+
+class AllCells:
+    """Every cell in a line, the whole on top."""
+
+    told = Rich()
+
+    def __init__(self, desk: Desk, figures: Figures) -> None:
+        self._desk, self._figures = desk, figures
+        self._flags = cells.flags(figures)
+        self._cells = sorted(figures.cells.shown(), key=self._order)
+        self.lines: Sequence[Line] = ()
+
+    def _order(self, cell: Cell) -> tuple[bool, tuple[str, ...]]:
+        return cell is None, () if cell is None else (str(names.plain_key(self._desk.name("cells", cell))),)
+
+    def source(self) -> Source:
+        """The whole, then the cells by name; those without one last."""
+
+        def draw(line: int, width: int) -> Rich:
+            if line == 0:
+                return cells.drawn(cells.total(self._figures), width)
+            cell = self._cells[line - 1]
+            said = self._flags.get(cell, []) if cell is not None else []
+            name = self._desk.cell(cell) if cell is not None else say(y.NO_CELL)
+            return cells.drawn(cells.row(self._figures, cell, name, said), width)
+
+        keys: list[Hashable | None] = [None, *(("cell", cell) for cell in self._cells)]
+        return Source(keys, draw, lambda width: Layout(cells.columns(), width).heading())
+
+    def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
+        """Nothing."""
+        return ()
+
+    def values(self) -> dict[str, str]:
+        """Nothing is told here."""
+        return {}
