@@ -92,7 +92,7 @@ class Display:
         """The bytes that bring the terminal up to date, with its cursor at the caret."""
         page = self._page if self.fits else self._notice()
         drawn = "".join(self._asides) + self._painter.paint(page)
-        heavy = len(drawn) > WORTH_SYNCHRONIZING
+        heavy = len(drawn) > WORTH_SYNCHRONIZING or self._caret_shown is None
         drawn = self._place(drawn, caret if self.fits else None, hide=heavy and not self._synchronizes)
         if heavy and self._synchronizes:
             drawn = f"{SYNC_START}{drawn}{SYNC_END}"
