@@ -32,7 +32,7 @@ def sodv() -> Iterator[Open]:
             environment = {"PYTHONPATH": str(ROOT), **state, **more.pop("environment", {})}
             session = stack.enter_context(Session(command, environment=environment, **more))
             session.wait_for("?", timeout=15)
-            session.wait_quiet()
+            session.settle()
             return session
 
         yield start

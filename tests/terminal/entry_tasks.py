@@ -81,13 +81,13 @@ class Run:
         before = len(self.session.data)
         for stroke in strokes:
             if self._slowly:
-                answer = self.session.measure(stroke.sent, quiet=0.06)
+                answer = self.session.measure(stroke.sent)
                 if into is not None and answer.first is not None:
                     into.delays.append(answer.first)
             else:
                 self.session.type(stroke.sent)
         self.session.wait_for(until, timeout=20)
-        self.session.wait_quiet(0.1)
+        self.session.settle()
         if into is not None:
             into.strokes += strokes
             into.sent += len(self.session.data) - before

@@ -24,6 +24,15 @@ from tests.terminal.emulator import Austere, Emulator, View
 
 SYNC_QUESTION, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
+STILL = 0.04
+"""Seconds without a turn after which a program has nothing more to do, nor waits for the screen's next update."""
+
+WAITS_FOR_MORE = 0.14
+"""Seconds within which a program has made up its mind about a lone escape, or about a new size."""
+
+RUNS = re.compile(r"State:\t[RD]")
+"""How the kernel marks a program that has something to do; a disk's answer is waited for like a turn."""
+
 AUSTERE = ("screen", "vt")
 """Beginnings of the names of terminals that erase to their own background only."""
 
@@ -109,6 +118,7 @@ class Session(View):
     def type(self, keys: str | bytes) -> None:
         """Type keys as one chunk."""
         rest = keys.encode() if isinstance(keys, str) else keys
+        self._mind_made_up = time.perf_counter() + (WAITS_FOR_MORE if rest.endswith(b"\x1b") else 0)
         while rest:
             select.select([self._master], [self._master], [], 1)
             self._take(0)
@@ -121,14 +131,32 @@ class Session(View):
             self.type(packet)
             self._listen(pause)
 
-    def measure(self, keys: str | bytes, *, quiet: float = 0.15, timeout: float = 5.0) -> Answer:
-        """Type keys as one chunk and take everything until nothing has come for `quiet` seconds."""
+    def measure(self, keys: str | bytes, *, quiet: float | None = None, timeout: float = 5.0) -> Answer:
+        """Type keys as one chunk and take everything until the program has settled.
+
+        `quiet`: or until nothing has come for so many seconds, where others stand before the program.
+        """
         self._listen(0)
         start, before, count = time.perf_counter(), len(self.data), len(self.arrivals)
         self.type(keys)
-        self.wait_quiet(quiet, timeout)
+        if quiet is None:
+            self.settle(timeout)
+        else:
+            self.wait_quiet(quiet, timeout)
         times = [moment - start for moment, _ in self.arrivals[count:]]
         return Answer(self.data[before:], times[0] if times else None, times[-1] if times else None)
+
+    def settle(self, timeout: float = 5.0) -> None:
+        """Wait until the program has nothing more to do: it sleeps, and has neither run nor written."""
+        start = since = time.perf_counter()
+        before = self._turns()
+        while (now := time.perf_counter()) < start + timeout:
+            wrote = self._take(STILL / 4)
+            turns = self._turns()
+            if wrote or turns != before or (turns and RUNS.search(turns)):
+                before, since = turns, now
+            elif now > max(since + STILL, self._mind_made_up):
+                return
 
     def wait_quiet(self, quiet: float = 0.15, timeout: float = 5.0) -> None:
         """Wait until nothing has come for `quiet` seconds."""
@@ -152,6 +180,14 @@ class Session(View):
         self.wait_quiet(0.02, 1.0)
         return self.process.wait(0.1)
 
+    def _turns(self) -> str:
+        """Whether the program sleeps, and how often it has; nothing if it is gone."""
+        try:
+            status = Path(f"/proc/{self.process.pid}/status").read_text()
+        except OSError:
+            return ""
+        return "".join(re.findall("^(?:State|.*ctxt_switches).*", status, re.MULTILINE))
+
     def cpu_seconds(self) -> float:
         """The time the program has used so far."""
         times = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
@@ -164,6 +200,7 @@ class Session(View):
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal."""
         self.screen.resize(rows, columns)
+        self._mind_made_up = time.perf_counter() + WAITS_FOR_MORE
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def hang_up(self) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from pathlib import Path
 
 from store.names import initials
@@ -16,11 +15,7 @@ LEFT, DOWN = "\x1b[D", "\x1b[B"
 def keys(session: Session, *typed: str) -> None:
     """Type one thing after another, each when the last has been answered."""
     for each in typed:
-        before, end = len(session.data), time.monotonic() + 3
-        session.type(each)
-        while len(session.data) == before and time.monotonic() < end:
-            session.wait_quiet(0.02, 0.1)
-        session.wait_quiet(0.2)
+        session.measure(each)
 
 
 def shows(session: Session, *words: str) -> None:

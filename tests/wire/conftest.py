@@ -31,12 +31,12 @@ def start_toy(tmp_path: Path) -> Iterator[StartToy]:
     def start(
         kind: str = "-", *, ready: str = "F2", environment: dict[str, str] | None = None, **more: Any
     ) -> Session:
-        environment = {"PYTHONPATH": str(ROOT), **(environment or {})}
+        environment = {"PYTHONPATH": str(ROOT), "TEXTUAL_ANIMATIONS": "none", **(environment or {})}
         session = Session(toy_command(kind, str(tmp_path)), environment=environment, **more)
         sessions.append(session)
         if ready:
             session.wait_for(ready)
-            session.wait_quiet()
+            session.settle()
         return session
 
     yield start

@@ -22,7 +22,7 @@ def test_in_every_kind_of_field(start_toy: StartToy, kind: str) -> None:
         ("\t\tab", (2, 4)),
         ("\tNgọc\rÁnh" + LEFT, (3, 6)),
     ):
-        toy.measure(keys, quiet=0.3)
+        toy.measure(keys)
         assert toy.cursor == cursor, keys
         toy.measure("\x0c")
         assert toy.cursor == cursor, "after a repaint"
@@ -41,12 +41,12 @@ def test_scrolled_and_wide_text(start_toy: StartToy) -> None:
 def test_hidden_in_lists_and_back_in_dialogs(start_toy: StartToy) -> None:
     """A list has no edit point."""
     toy = start_toy()
-    toy.measure("\x1bOR", quiet=0.4)
+    toy.measure("\x1bOR")
     assert toy.cursor is None
-    toy.measure("\x1b[17~ab", quiet=0.4)
+    toy.measure("\x1b[17~ab")
     assert toy.cursor is not None
     assert toy.cell(toy.cursor[0] - 1, toy.cursor[1]).data == "b"
-    toy.measure("\x1b", quiet=0.4)
+    toy.measure("\x1b")
     assert toy.cursor is None
 
 
@@ -54,7 +54,7 @@ def test_bare_carets_leave_no_block(start_toy: StartToy) -> None:
     """The terminal's cursor would stand on a reversed cell and not be seen."""
     toy = start_toy("--bare")
     for keys in ("ab" + LEFT, "\t\t\t\tab" + LEFT):
-        toy.measure(keys, quiet=0.3)
+        toy.measure(keys)
         assert toy.cursor is not None
         x, y = toy.cursor
         assert toy.cell(x, y).bg == toy.cell(x - 1, y).bg

@@ -98,10 +98,10 @@ def test_stopping_is_not_for_programs_behind_a_forced_command(start_toy: StartTo
     assert ignored & 1 << signal.SIGTSTP - 1
     toy.wait_for("ab")
     toy.signal(signal.SIGSTOP)
-    toy.wait_quiet()
+    toy.settle()
     before = len(toy.data)
     toy.signal(signal.SIGCONT)
-    toy.wait_quiet()
+    toy.settle()
     assert b"\x1b[2J" in toy.data[before:]
 
 

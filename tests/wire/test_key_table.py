@@ -115,7 +115,7 @@ def test_the_keys_of_a_terminal(terminal: str, stalled: bool, tmp_path: Path) ->
         session.wait_for("ready")
         session.type("".join(keys)) if stalled else session.type_packets(keys, 0.01)
         session.wait_for(f"\n{list(keys.values())[-1]}\n")
-        session.wait_quiet()
+        session.settle()
         assert session.text.split() == list(keys.values())
 
 

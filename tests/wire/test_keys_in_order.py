@@ -42,7 +42,7 @@ def burst(packets: tuple[str, ...], backspace: str) -> list[str]:
 def shows(session: Session, words: str) -> None:
     """Wait for words on a line of their own or in a frame."""
     session.wait_for(words)
-    session.wait_quiet()
+    session.settle()
     assert any(line.strip(" │└┘▎▊") == words for line in session.lines), session.text
 
 
@@ -51,7 +51,7 @@ def shows(session: Session, words: str) -> None:
 def test_words_of_input_tools(start_toy: StartToy, field: str, way: str) -> None:
     """Backspaces and letters in one burst become the word that was meant, whichever code Backspace has."""
     toy = start_toy()
-    toy.measure(FIELDS[field], quiet=0.3)
+    toy.measure(FIELDS[field])
     if way.startswith("stalled"):
         toy.type(SLEEP)
     for backspace in ("\x7f", "\x08"):
@@ -89,9 +89,9 @@ def test_typing_ahead_through_screens(start_toy: StartToy) -> None:
     toy.type("một\x1b[17~hai\rba\x1b\x1bOR\x1b[B\x1b[B\tbốn\x1b[15~++\x1bOQ\tnăm")
     shows(toy, "năm")
     assert toy.lines[1:3] == ["một", "năm"]
-    toy.measure("\x1bOR", quiet=0.4)
+    toy.measure("\x1bOR")
     assert "bốn" in toy.lines
-    toy.measure("\x1b[15~", quiet=0.4)
+    toy.measure("\x1b[15~")
     assert "136/100" in toy.text
 
 
@@ -131,12 +131,12 @@ def test_a_burst_ends_like_the_same_keys_typed_slowly(start_toy: StartToy, seed:
     keys = [chance.choice(chance.choice((MOVES, TEXT, TEXT, SCREENS))) for _ in range(40)]
     keys = [pressed for key in keys for pressed in ((key, "ơ", "\x1b") if key == "\x1b[17~" else (key,))]
     slow, fast = start_toy(), start_toy()
-    for key in (*keys, TELL_SIZE):
-        slow.measure(key, quiet=0.15)
     fast.type(SLEEP + "".join(keys) + TELL_SIZE)
+    for key in (*keys, TELL_SIZE):
+        slow.measure(key)
     for session in (slow, fast):
         session.wait_for("80x24", timeout=20)
-        session.wait_quiet(0.3)
+        session.settle()
     assert fast.text == slow.text, keys
     assert fast.looks() == slow.looks(), keys
 
@@ -146,7 +146,7 @@ def test_a_burst_ends_like_the_same_keys_typed_slowly(start_toy: StartToy, seed:
 def test_combining_keys_join_the_letter_before_them(start_toy: StartToy, field: str, pause: float) -> None:
     """As the Vietnamese keyboard layout of Windows sends them."""
     toy = start_toy()
-    toy.measure(FIELDS[field], quiet=0.3)
+    toy.measure(FIELDS[field])
     toy.type_packets("Nguye\u0302\u0303n Thi\u0323 Ho\u031b\u0300", pause)
     shows(toy, "Nguyễn Thị Hờ")
     toy.measure("\x7f")
@@ -167,7 +167,7 @@ def test_a_mark_with_nothing_to_join_harms_nothing(start_toy: StartToy) -> None:
 def test_pastes_keep_their_place_and_arrive_composed(start_toy: StartToy, field: str) -> None:
     """Typed text, pasted text and typed text, in one chunk."""
     toy = start_toy()
-    toy.measure(FIELDS[field], quiet=0.3)
+    toy.measure(FIELDS[field])
     pasted = unicodedata.normalize("NFD", "Đặng Thị Ngọc Ửng")
     toy.type(f"{SLEEP}a\x7f<\x1b[200~{pasted}\x1b[201~>\x7f.")
     shows(toy, "<Đặng Thị Ngọc Ửng.")
@@ -177,7 +177,7 @@ def test_pastes_keep_their_place_and_arrive_composed(start_toy: StartToy, field:
 def test_several_lines_are_refused_where_one_belongs(start_toy: StartToy, field: str) -> None:
     """With a word; one line with its end is taken."""
     toy = start_toy()
-    toy.measure(FIELDS[field], quiet=0.3)
+    toy.measure(FIELDS[field])
     toy.type("a\x1b[200~một\r\nhai\x1b[201~b")
     toy.wait_for("2 lines")
     toy.type("\x1b[200~ba\r\n\x1b[201~c")

@@ -144,7 +144,7 @@ def test_no_widget_lets_anything_through(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SHOW, str(tmp_path)]
     with Session(command, rows=50, environment={"PYTHONPATH": str(ROOT)}) as session:
         session.wait_for("ready")
-        session.wait_quiet(0.5)
+        session.settle()
         text = session.data.decode()
         assert session.text.count(SUBSTITUTE) > 30
     assert not any(map(is_deceptive, OURS.sub("", text))), OURS.sub("", text)
@@ -171,6 +171,6 @@ def test_the_clipboard_is_only_for_the_application(start_toy: StartToy) -> None:
 def test_the_second_fence_holds_alone(start_toy: StartToy) -> None:
     """An application that forgot the first one."""
     toy = start_toy("--unfenced")
-    sent = toy.measure(SHOW_HOSTILE, quiet=0.3).data.decode()
+    sent = toy.measure(SHOW_HOSTILE).data.decode()
     assert sent
     assert not any(map(is_deceptive, OURS.sub("", sent))), sent

@@ -33,9 +33,12 @@ def walk(seed: int, length: int = 30) -> list[str]:
     ]
 
 
-def type_slowly(session: Session, key: str) -> None:
-    """Type a key and wait until it has surely been dealt with."""
-    session.measure(key, quiet=0.12 if len(key) == 1 and key != "\x1b" else 0.2)
+def type_into_both(sessions: tuple[Session, Session], key: str) -> None:
+    """Type a key and wait until both have dealt with it."""
+    for session in sessions:
+        session.type(key)
+    for session in sessions:
+        session.settle()
 
 
 def wait_until_alike(one: Session, other: Session, seconds: float = 3) -> None:
@@ -53,8 +56,7 @@ def test_a_walk_ends_in_the_same_picture(start_toy: StartToy, seed: int, termina
     typed = []
     for key in walk(seed):
         typed.append(key)
-        for session in (ours, stock):
-            type_slowly(session, key)
+        type_into_both((ours, stock), key)
         wait_until_alike(ours, stock)
         assert ours.text == stock.text, f"after {typed}"
         assert ours.looks() == stock.looks(), f"after {typed}"
@@ -65,7 +67,7 @@ def test_a_repaint_changes_nothing(start_toy: StartToy, terminal: dict[str, obje
     """Ctrl+L draws what is there already, in full."""
     toy = start_toy(**terminal)
     for key in ("\x1bOR", DOWN, PAGE_DOWN, "\x1bOS", DOWN, "\x1b[15~", "+"):
-        toy.measure(key, quiet=0.5)
+        toy.measure(key)
         before = toy.looks()
         assert len(toy.measure("\x0c")) > 500
         assert toy.looks() == before

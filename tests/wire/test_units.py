@@ -71,12 +71,12 @@ def test_tab_stops_are_used_where_they_were_found(start_toy: StartToy, tabs: boo
     for session in (toy, usual):
         session.type("\x1bOS")
         session.wait_for("F4")
-        session.measure("\x1b[6~\x1b[B", quiet=0.3)
+        session.measure("\x1b[6~\x1b[B")
     assert toy.looks() == usual.looks()
     assert (b"\t" in toy.data.partition(b"F4")[2]) == tabs
     before = len(toy.data)
     toy.resize(90, 24)
-    toy.wait_quiet(0.4)
+    toy.settle()
     toy.measure("\x1b[6~")
     assert (toy.data[before:].count(b"\t") > 30) == tabs
 

@@ -12,15 +12,15 @@ TELL_SIZE = "\x1b[23~"
 def test_a_new_size_is_a_new_screen(start_toy: StartToy) -> None:
     """Everything is drawn once, for the size the window has in the end."""
     toy = start_toy(columns=120, rows=40)
-    toy.measure("\x1bOR", quiet=0.4)
+    toy.measure("\x1bOR")
     before = len(toy.data)
     for width in range(119, 89, -1):
         toy.resize(width, 30)
-    toy.wait_quiet(0.4)
+    toy.settle()
     assert toy.data[before:].count(b"\x1b[2J") == 1
     assert len(toy.data) - before < 4000
     fresh = start_toy(columns=90, rows=30)
-    fresh.measure("\x1bOR", quiet=0.4)
+    fresh.measure("\x1bOR")
     assert toy.looks() == fresh.looks()
 
 
@@ -31,12 +31,12 @@ def test_a_small_window_says_so(start_toy: StartToy, size: tuple[int, int]) -> N
     toy.measure("Nguyễn")
     before = toy.looks()
     toy.resize(*size)
-    toy.wait_quiet(0.3)
+    toy.settle()
     words = "".join(toy.lines)
     assert "This window is too small".startswith(words) or words.startswith("This window is too small")
     toy.measure("xyz\r")
     toy.resize(100, 30)
-    toy.wait_quiet(0.3)
+    toy.settle()
     assert toy.looks() == before
 
 
