@@ -25,7 +25,7 @@ from tests.terminal.emulator import Austere, Emulator, View
 SYNC_QUESTION, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 STILL = 0.04
-"""Seconds without a turn after which a program has nothing more to do, nor waits for the screen's next update."""
+"""Seconds without a turn after which a program has nothing to do, nor waits for the next update."""
 
 WAITS_FOR_MORE = 0.14
 """Seconds within which a program has made up its mind about a lone escape, or about a new size."""
