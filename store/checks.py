@@ -11,6 +11,7 @@ from store.entry import plan_problems
 from store.problems import Problem
 from store.records import CASE_NOTE, EXPORTS, FORMAT, REPORTS, TABLES, Field, Kind, event_fields
 from store.rules import Rules, fits, labels
+from store.shape import shape_problems
 from store.words import Text
 
 _NO_RECORD = Text("không có bản ghi {record}", "there is no record {record}")
@@ -72,6 +73,13 @@ def record_problems(table: str, id_: int | None, document: Mapping[str, Any], lo
         *_references(record, "", TABLES[table].fields, document, look),
         *(check(record, id_, document, look) if check else ()),
     ]
+
+
+def every_problem(table: str, id_: int | None, document: Mapping[str, Any], look: Look) -> list[Problem]:
+    """The same with the doubts about its shape."""
+    record = table if id_ is None else f"{table}/{id_}"
+    doubts = [each for each in shape_problems(table, record, document) if each.doubtful]
+    return [*doubts, *record_problems(table, id_, document, look)]
 
 
 def _references(
