@@ -31,6 +31,7 @@ def _made(figures: Summary, overdue: int) -> Iterator[Rich]:
     yield _strip(figures, overdue, (" ", " ", " "))
     yield _strip(figures, overdue, (" ", " ", " "), ("removed", "improved", "unrecorded"))
     yield _strip(figures, overdue, (" ", " ", " "), ("removed", "unrecorded"))
+    yield _strip(figures, overdue, (" ", " ", " "), ())
 
 
 def _strip(
@@ -50,7 +51,8 @@ def _strip(
     parts = (
         f"{say(_OUTCOMES[each])} {number(figures.number(f'screening.outcomes.{each}'))}" for each in outcomes
     )
-    text.append(": " + between.join(parts))
+    if outcomes:
+        text.append(": " + between.join(parts))
     if overdue:
         text.append(f"{gap}{say(y.STRIP_OVERDUE)} {number(overdue)}", style=look.STRONG)
     return text

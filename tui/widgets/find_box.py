@@ -134,8 +134,8 @@ class FindBox(Widget, can_focus=True):
             set_cell_size(self.line.text[self._shift :], _WIDTH),
             style=look.UNDERLINE if self.has_focus else "",
         )
-        note = self._note.copy()
-        room = self.size.width - text.cell_len - 2
-        note.truncate(max(room, 0))
+        room = max(self.size.width - text.cell_len - 2, 0)
+        # Where the room is short, what stands at its end, place and count, is what stays.
+        note = self._note[max(self._note.cell_len - room, 0) :]
         text.append(" " * max(room - note.cell_len + 1, 0)).append_text(note)
         return strip(text, self.size.width)
