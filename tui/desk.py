@@ -14,6 +14,7 @@ from store.register import Register
 from tui import memory
 from tui.keyboard import Keyboard
 from tui.lookup import Names
+from tui.overview.folding import Folding
 from tui.unsent import UnsentForms
 
 
@@ -24,6 +25,7 @@ class Desk(Names):
         super().__init__(register)
         self.changed = changed
         self.clerk = clerk
+        self.folding = Folding()
         self.unsent = UnsentForms(register.path, clerk)
         self.keyboard = Keyboard(
             memory.load(clerk).get("keyboard"),

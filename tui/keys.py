@@ -28,6 +28,8 @@ SHOWN = {
     "tab": "Tab",
     "backspace": "⌫",
     "delete": "Del",
+    "plus": "+",
+    "minus": "-",
 }
 
 
@@ -76,7 +78,7 @@ _LISTS = ("members", "cases", "records", "behind", "cell", "moved", "deadlines",
 _MEMBERS = ("members", "member", "deadlines")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "member")),
+    Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "signed", "member")),
     Command("open_case", ("enter",), w.KEY_EDIT, w.HELP_EDIT_LINE, ("case",)),
     Command("find", ("slash",), w.KEY_FIND, w.HELP_FIND, ("members",)),
     Command("add", ("a",), w.KEY_ADD, w.HELP_ADD, ("members", "cases", "records")),
@@ -107,6 +109,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", ("right",), w.KEY_LATER, w.HELP_LATER, ("overview", "cell"), bar=False),
     Command("cut_off", ("d",), w.KEY_CUT_OFF, w.HELP_CUT_OFF, ("overview", "cell")),
     Command("whole", ("o",), w.KEY_WHOLE, w.HELP_WHOLE, ("overview", "cell")),
+    Command("fold", ("space", "plus", "minus"), y.KEY_FOLD, y.HELP_FOLD, ("overview", "signed")),
+    Command("fold_all", ("a",), y.KEY_FOLD_ALL, y.HELP_FOLD_ALL, ("overview", "signed"), bar=False),
     Command("years", ("p",), y.KEY_YEARS, y.HELP_YEARS, ("overview",)),
     Command("cells", ("b",), y.KEY_CELLS, y.HELP_CELLS, ("overview",)),
     Command("rate_cell", ("r",), y.KEY_RATE, y.HELP_RATE, ("overview", "members", "records", "cell")),

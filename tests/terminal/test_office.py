@@ -75,7 +75,7 @@ def being_helped(sample: Path) -> str:
     return str(tables["members"][str(open_["member"])]["full_name"])
 
 
-REMOVED, HELPING, ADMITTED = "ra khỏi Đảng ", "đang giáo dục, giúp đỡ ", "Kết nạp mới "
+REMOVED, HELPING, ADMITTED = "ra khỏi Đảng ", "đang giáo dục, giúp đỡ ", "KẾT NẠP "
 
 
 def overview(session: Session) -> tuple[int, int, int]:
@@ -84,7 +84,7 @@ def overview(session: Session) -> tuple[int, int, int]:
 
 
 def test_admitting_and_closing_move_the_figures_and_undo_moves_them_back(sodv: Open, sample: Path) -> None:
-    session = sodv(sample, columns=118, rows=120)
+    session = sodv(sample, columns=118, rows=46)
     shows(session, "kết nạp 134/100 = 134,00%")
     admit(session)
     keys(session, ESC)

@@ -4,22 +4,27 @@ from store.words import Text as T
 
 # Groups and lines of the overview.
 SOURCES = T("NGUỒN, LỚP, CÔNG NHẬN", "SOURCES, COURSES, RECOGNITION")
-CANDIDATES = T("Quần chúng ưu tú trong nguồn", "Candidates")
-CANDIDATES_ADDED = T("đưa vào nguồn trong năm", "added in the year")
+CANDIDATES, IN_SOURCE = T("quần chúng ưu tú", "candidates"), T("trong nguồn", "at the cut-off")
+CANDIDATES_ADDED = T("thêm trong năm", "added in the year")
+COURSES_HELD = T("số lớp", "courses")
 CERTIFICATE = T("giấy chứng nhận lớp", "course certificate")
 RECOGNITION_DUE = T("đã hết dự bị, còn trong hạn công nhận", "probation ended, still in time")
 RECOGNITION_OVERDUE = T("quá hạn công nhận", "recognition overdue")
 HELP_OVERDUE = T("quá hạn giúp đỡ", "help overdue")
-BY_QUALIFICATION = T("theo chuyên môn:", "by qualification:")
-BY_CELL_KIND = T("theo loại chi bộ:", "by kind of cell:")
+OF_THEM, BY_WAY = T("trong đó", "of them"), T("hình thức", "in which way")
+CAME, WENT = T("tăng", "in"), T("giảm", "out")
+BY_YEARS, BY_LEVEL = T("theo năm", "by years"), T("hình thức", "by measure")
+BASES_USED = T("{n} quy định áp dụng", "{n} rules in force")
+BY_QUALIFICATION = T("theo chuyên môn", "by qualification")
+BY_CELL_KIND = T("theo loại chi bộ", "by kind of cell")
 MEAN_AGE = T("tuổi bình quân", "mean age")
 WITHOUT_ADMISSION = T("chi bộ không kết nạp được", "cells that admitted nobody")
-TERM = T("nhiệm kỳ {first}-{last}, lũy kế:", "term {first}-{last}, so far:")
+TERM = T("nhiệm kỳ {first}-{last}, lũy kế", "term {first}-{last}, so far")
 TERM_COUNT = T("kết nạp", "admitted")
-BY_AGE, BY_PARTY_AGE = T("theo tuổi:", "by age:"), T("theo tuổi Đảng:", "by party age:")
-BY_SCHOOLING = T("theo giáo dục phổ thông:", "by schooling:")
-BY_THEORY = T("theo lý luận chính trị:", "by political theory:")
-BY_OCCUPATION = T("theo nghề nghiệp:", "by occupation:")
+BY_AGE, BY_PARTY_AGE = T("theo tuổi", "by age"), T("theo tuổi Đảng", "by party age")
+BY_SCHOOLING = T("theo giáo dục phổ thông", "by schooling")
+BY_THEORY = T("theo lý luận chính trị", "by political theory")
+BY_OCCUPATION = T("theo nghề nghiệp", "by occupation")
 UP_TO, BETWEEN, OVER = (
     T("đến {last}", "up to {last}"),
     T("{first} - {last}", "{first} - {last}"),
@@ -29,9 +34,11 @@ AGE_UNRECORDED = T("chưa ghi ngày sinh", "no birth date")
 PARTY_AGE_UNRECORDED = T("chưa ghi ngày vào Đảng", "no admission date")
 PARTY_AGE_PROBATIONARY = T("dự bị, chưa tính", "probationary, not counted")
 NOT_RECORDED = T("chưa ghi", "not recorded")
-CELLS_BY_KIND = T("chi bộ theo loại:", "cells by kind:")
+CELLS_BY_KIND = T("chi bộ theo loại", "cells by kind")
 SMALL_CELLS = T("chi bộ dưới {least} đảng viên chính thức", "cells with under {least} official members")
-OVER_CAP = T("nơi vượt mức {cap}% xuất sắc trên tốt", "places over {cap}% excellent of good")
+CAP = T("mức {cap}%", "cap of {cap}%")
+OVER_CAP = T("nơi vượt mức {cap}%", "places over {cap}%")
+CLOSED_OTHERWISE = T("kết thúc khác", "closed otherwise")
 HONOURS = T("HUY HIỆU, THẺ, KỶ LUẬT, MIỄN SINH HOẠT", "BADGES, CARDS, DISCIPLINE, EXEMPTIONS")
 BADGE_YEARS = T("{years} năm", "{years} years")
 CARDS = T("Có thẻ đảng viên", "With a card")
@@ -198,6 +205,14 @@ DIFFERENCE = T("Tăng, giảm", "Difference")
 KEY_YEARS, HELP_YEARS = (
     T("các năm", "years"),
     T("năm năm cạnh nhau, bấm lại để trở về", "five years side by side; again to go back"),
+)
+KEY_FOLD, HELP_FOLD = (
+    T("mở mục", "unfold"),
+    T("mở hoặc gập phần chi tiết ở dòng này", "open or close the break-down of this line"),
+)
+KEY_FOLD_ALL, HELP_FOLD_ALL = (
+    T("mở hết", "unfold all"),
+    T("mở hoặc gập mọi phần chi tiết", "open or close every break-down"),
 )
 KEY_CELLS, HELP_CELLS = (
     T("chi bộ", "cells"),

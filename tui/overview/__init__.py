@@ -4,12 +4,14 @@ Pure functions to rich renderables; the screen, the command line and every expor
 """
 
 from tui.overview.columns import Columns, bar, heading, page, rendered, title
+from tui.overview.folding import Folding
 from tui.overview.groups import basis, lines
 from tui.overview.lines import Line, Point
 from tui.overview.strip import strip
 
 __all__ = [
     "Columns",
+    "Folding",
     "Line",
     "Point",
     "bar",

@@ -10,14 +10,16 @@ from rich.style import Style
 from rich.text import Text as Rich
 
 from store.adjustments import Moved
-from store.ratio import Mean, Ratio, Value
+from store.ratio import Ratio
 from store.reports import Summary
 from tui import look
 from tui.locale import day, number, percent, say
 from tui.locale import words as w
 from tui.locale import yearly as y
+from tui.overview.folding import rendered_fold
 from tui.overview.groups import lines
 from tui.overview.lines import Line
+from tui.overview.values import said, signed
 
 NOTHING: Mapping[str, Any] = {}
 NARROW = 100
@@ -33,6 +35,8 @@ class Columns:
     """Value, n/N, percent, value before, percent before, difference; 0 for a column that is left out."""
     moved: int
     bar: int
+    room: int
+    """The width of the whole line."""
 
     @classmethod
     def fitted(
@@ -58,7 +62,7 @@ class Columns:
         wanted = max((cell_len(_label(line)) for line in lines if line.points), default=0) + 1
         label = max(12, min(wanted, room))
         bar = room - label - 2
-        return cls(label, tuple(widths), signed, min(bar, 40) if bar >= 8 else 0)
+        return cls(label, tuple(widths), signed, min(bar, 40) if bar >= 8 else 0, width)
 
 
 def _label(line: Line) -> str:
@@ -81,34 +85,6 @@ def figures(line: Line, was: str | None = None) -> tuple[str, str, str, str, str
     )
 
 
-def signed(difference: int | Fraction | None) -> str:
-    """A difference with its sign."""
-    if not difference:
-        return "" if difference is None else "="
-    return f"+ {number(difference)}" if difference > 0 else f"− {number(-difference)}"
-
-
-def said(moved: Moved) -> str:
-    """How a figure moved since it was signed: +1 −2, or what it was."""
-    if moved.records:
-        parts = [f"+{number(moved.plus)}"] if moved.plus else []
-        return " ".join([*parts, *([f"−{number(moved.minus)}"] if moved.minus else [])])
-    return say(y.WAS, value=value(moved.signed))
-
-
-def value(figure: Value | None) -> str:
-    """A figure by itself."""
-    match figure:
-        case None:
-            return "-"
-        case Ratio(n, of):
-            return f"{number(n)}/{number(of)}"
-        case Mean():
-            return "-" if figure.years is None else number(Fraction(figure.years))
-        case _:
-            return number(int(figure))
-
-
 def heading(now: Summary, before: Summary, columns: Columns) -> Rich:
     """The line above the figures: which year stands where."""
     value, ratio, share, value_before, share_before, difference = columns.figures
@@ -122,13 +98,28 @@ def heading(now: Summary, before: Summary, columns: Columns) -> Rich:
     return text
 
 
-def rendered(line: Line, columns: Columns, was: str | None = None, moved: Moved | None = None) -> Rich:
-    """One line of a summary; `was` is the value before a change that has just been made."""
+def rendered(
+    line: Line,
+    columns: Columns,
+    was: Mapping[str, str] = NOTHING,
+    moved: Mapping[str, Moved] = NOTHING,
+) -> Rich:
+    """One line of a summary.
+
+    `was` has the values before a change that has just been made, `moved` what has moved since the signing.
+    """
+    if line.fold:
+        return rendered_fold(line, columns.room, was, moved)
     if not line.points:
-        return Rich(_label(line), style=look.QUIET if line.indent else look.HEADING)
+        return Rich(_label(line), style=look.HEADING if line.head else look.QUIET)
+    return _with_figures(line, columns, was.get(line.path), moved.get(line.path))
+
+
+def _with_figures(line: Line, columns: Columns, was: str | None, moved: Moved | None) -> Rich:
     texts = figures(line, was)
     styles = _styles(was is not None)
-    text = Rich(set_cell_size(_label(line), columns.label), style=look.WARNING if line.mark else look.PLAIN)
+    style = look.HEADING if line.head else look.WARNING if line.mark else look.PLAIN
+    text = Rich(set_cell_size(_label(line), columns.label), style=style)
     for content, width, style in zip(texts, columns.figures, styles, strict=True):
         if width:
             text.append("  " if text.cell_len > columns.label else "")

@@ -1,6 +1,7 @@
 """The groups of the yearly report as lines, in the order of the screen or of the paper."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from store import codes
 from store.reading import NO, YES
@@ -16,123 +17,143 @@ Part = Callable[[Sheet], None]
 
 
 def lines(*periods: Summary, paper: bool = False) -> list[Line]:
-    """Every line of the overview; a paper has the groups in the official order, with their letters."""
+    """Every line of the overview; a paper has the groups in the official order, with letters, all open."""
     sheet = Sheet(periods)
     for name in PAPER if paper else SCREEN:
         place = len(sheet.lines)
         _PARTS[name](sheet)
         if paper:
             first = sheet.lines[place]
-            sheet.lines[place] = Line(f"{say(y.LETTERS[name])}{first.label}")
-    return sheet.lines
+            sheet.lines[place] = replace(first, label=f"{say(y.LETTERS[name])}{first.label}")
+    following = [*sheet.lines[1:], Line("")]
+    pairs = zip(sheet.lines, following, strict=True)
+    held = [line for line, after in pairs if not line.fold or after.indent > line.indent]
+    return [replace(line, fold="") for line in held] if paper else held
 
 
 def _admissions(sheet: Sheet) -> None:
-    sheet.heading(w.ADMISSIONS)
-    sheet.count("admissions.count", w.ADMITTED)
+    total = "admissions.count"
+    sheet.count(total, w.ADMISSIONS)
+    sheet.lead()
     for path, kind in sheet.now.targets:
-        paths = [path, *(_target_of(each, kind) for each in sheet.periods[1:])]
-        sheet.own(path, w.joined(w.AGAINST, codes.TARGET_KIND[kind]), 1, paths=paths)
+        if kind != "term":
+            _against(sheet, path, kind, 1)
+    sheet.fold("admissions.of_them", y.OF_THEM)
     for group, text in w.GROUPS.items():
-        sheet.count(f"admissions.{group}", text, 1, "admissions.count")
-    sheet.own("admitted.mean_age", y.MEAN_AGE, 1)
-    _cells_without(sheet)
-    sheet.heading(y.BY_QUALIFICATION, 1)
-    sheet.each("admitted.qualification", _with_rest(codes.QUALIFICATION), 2, "admissions.count")
-    sheet.heading(y.BY_CELL_KIND, 1)
-    sheet.each("admitted.cell_kind", codes.CELL_KIND, 2, "admissions.count")
+        sheet.count(f"admissions.{group}", text, 2, total)
+    sheet.own("admitted.mean_age", y.MEAN_AGE, 2)
+    sheet.count("admitted.cells_without", y.WITHOUT_ADMISSION, 2, "members.cells")
+    sheet.fold("admitted.qualification", y.BY_QUALIFICATION)
+    sheet.each("admitted.qualification", _with_rest(codes.QUALIFICATION), 2, total)
+    sheet.fold("admitted.cell_kind", y.BY_CELL_KIND)
+    sheet.each("admitted.cell_kind", codes.CELL_KIND, 2, total)
     if sheet.now.term:
         _term(sheet, *sheet.now.term)
+
+
+def _against(sheet: Sheet, path: str, kind: str, indent: int) -> None:
+    paths = [path, *(_target_of(each, kind) for each in sheet.periods[1:])]
+    sheet.own(path, w.joined(w.AGAINST, codes.TARGET_KIND[kind]), indent, paths=paths)
 
 
 def _target_of(period: Summary, kind: str) -> str:
     return next((path for path, each in period.targets if each == kind), "")
 
 
-def _cells_without(sheet: Sheet) -> None:
-    sheet.count("admitted.cells_without", y.WITHOUT_ADMISSION, 1, "members.cells")
-
-
 def _term(sheet: Sheet, first: int, last: int) -> None:
-    sheet.heading(y.TERM, 1, first=first, last=last)
+    sheet.fold("admitted.term", y.TERM, first=first, last=last)
     sheet.count("admitted.term.count", y.TERM_COUNT, 2)
+    for path, kind in sheet.now.targets:
+        if kind == "term":
+            _against(sheet, path, kind, 2)
     for group, text in w.GROUPS.items():
         sheet.count(f"admitted.term.{group}", text, 2, "admitted.term.count")
 
 
 def _sources(sheet: Sheet) -> None:
     sheet.heading(y.SOURCES)
-    sheet.count("sources.candidates", y.CANDIDATES)
-    sheet.count("sources.added", y.CANDIDATES_ADDED, 1)
+    sheet.fold("sources.candidates", y.CANDIDATES)
+    sheet.count("sources.candidates", y.IN_SOURCE, 2)
+    sheet.count("sources.added", y.CANDIDATES_ADDED, 2)
     for state, text in codes.CERTIFICATE.items():
         said = text if state == "none" else w.joined(y.CERTIFICATE, text)
         mark = "" if state == "valid" else "remainder"
-        sheet.seldom(f"sources.certificates.{state}", said, 1, "sources.candidates", mark)
+        sheet.seldom(f"sources.certificates.{state}", said, 2, "sources.candidates", mark)
     for kind, text in codes.COURSE_KIND.items():
-        sheet.count(f"courses.{kind}.courses", w.joined(w.COURSE, text))
-        sheet.count(f"courses.{kind}.people", w.PEOPLE, 1)
+        sheet.fold(f"courses.{kind}", w.joined(w.COURSE, text))
+        sheet.count(f"courses.{kind}.courses", y.COURSES_HELD, 2)
+        sheet.count(f"courses.{kind}.people", w.PEOPLE, 2)
     sheet.count("recognised", w.RECOGNISED)
-    sheet.count("overdue.recognition_due", y.RECOGNITION_DUE, 1)
-    sheet.count("overdue.recognition", y.RECOGNITION_OVERDUE, 1, mark="warning")
+    sheet.seldom("overdue.recognition_due", y.RECOGNITION_DUE, 1)
+    sheet.seldom("overdue.recognition", y.RECOGNITION_OVERDUE, 1, mark="warning")
 
 
 def _screening(sheet: Sheet) -> None:
     total = "screening.total"
-    sheet.heading(w.SCREENING)
-    sheet.count(total, w.SCREENED)
-    sheet.count("screening.carried_over", w.CARRIED_OVER, 1, total)
-    sheet.count("screening.opened", w.OPENED, 1, total)
+    sheet.count(total, w.SCREENING)
+    sheet.lead()
+    sheet.fold("screening.of_them", y.OF_THEM)
+    for path, text in (("carried_over", w.CARRIED_OVER), ("opened", w.OPENED)):
+        sheet.count(f"screening.{path}", text, 2, total)
+    sheet.count("screening.leave_requests", w.LEAVE_REQUESTS, 2, total)
     sheet.count("screening.outcomes.removed", w.REMOVED, 1, total)
+    sheet.fold("screening.removed", y.BY_WAY)
     for kind in codes.REMOVING:
         sheet.count(f"screening.outcomes.{kind}", codes.OUTCOME[kind], 2, total)
     for outcome in ("improved", "helping"):
         text = w.HELPING if outcome == "helping" else codes.OUTCOME[outcome]
         sheet.count(f"screening.outcomes.{outcome}", text, 1, total)
     sheet.seldom("overdue.help", y.HELP_OVERDUE, 2, "screening.outcomes.helping", "warning")
+    sheet.fold("screening.closed_otherwise", y.CLOSED_OTHERWISE)
     for outcome in ("not_listed", "transferred", "died"):
-        sheet.count(f"screening.outcomes.{outcome}", codes.OUTCOME[outcome], 1, total)
+        sheet.seldom(f"screening.outcomes.{outcome}", codes.OUTCOME[outcome], 2, total)
     sheet.count("screening.outcomes.unrecorded", w.UNRECORDED, 1, total, "remainder")
     shown = ("removed", "improved", "helping", "not_listed", "transferred", "died", "unrecorded")
     sheet.rest(w.REST, total, *(f"screening.outcomes.{each}" for each in shown))
-    sheet.count("screening.leave_requests", w.LEAVE_REQUESTS, 1, total)
-    sheet.heading(w.BY_CRITERION, 1)
+    sheet.fold("screening.by_criterion", w.BY_CRITERION)
     criteria = {**codes.CRITERION, "unrecorded": w.NO_CRITERION}
     sheet.each("screening.by_criterion", criteria, 2, total)
 
 
 def _removed(sheet: Sheet) -> None:
-    sheet.heading(w.LEFT_PARTY)
-    sheet.count("removed.total", w.REMOVED_TOTAL)
+    total = "removed.total"
+    sheet.count(total, w.LEFT_PARTY)
+    sheet.lead()
+    sheet.fold("removed.of_them", y.OF_THEM)
     for kind in codes.REMOVING:
-        sheet.count(f"removed.{kind}", codes.OUTCOME[kind], 1, "removed.total")
-    sheet.count("removed.probationary", w.OF_THEM_PROBATIONARY, 1, "removed.total")
+        sheet.count(f"removed.{kind}", codes.OUTCOME[kind], 2, total)
+    sheet.count("removed.probationary", codes.STANDING["probationary"], 2, total)
     for group in ("female", "minority", "religious"):
-        sheet.count(f"removed_groups.{group}", w.GROUPS[group], 1, "removed.total")
+        sheet.count(f"removed_groups.{group}", w.GROUPS[group], 2, total)
 
 
 def _balance(sheet: Sheet) -> None:
     sheet.heading(w.BALANCE)
     sheet.count("balance.start", w.AT_START)
-    for kind in codes.ENTERING:
-        sheet.count(f"balance.{kind}", w.joined(w.PLUS, codes.EVENT[kind]), 1)
-    for kind in codes.LEAVING:
-        sheet.count(f"balance.{kind}", w.joined(w.MINUS, codes.EVENT[kind]), 1)
+    for name, heading, sign, kinds in (
+        ("in", y.CAME, w.PLUS, codes.ENTERING),
+        ("out", y.WENT, w.MINUS, codes.LEAVING),
+    ):
+        sheet.fold(f"balance.{name}", heading)
+        for kind in kinds:
+            sheet.count(f"balance.{kind}", w.joined(sign, codes.EVENT[kind]), 2)
     sheet.count("balance.end", w.AT_END)
 
 
 def _structure(sheet: Sheet) -> None:
     total = "members.total"
-    sheet.heading(w.STRUCTURE)
-    sheet.count(total, w.MEMBERS_TOTAL)
+    sheet.count(total, w.STRUCTURE)
+    sheet.lead()
     for path in ("official", "probationary"):
         sheet.count(f"members.{path}", codes.STANDING[path], 1, total)
     sheet.rest(w.REST, total, "members.official", "members.probationary")
+    sheet.fold("members.of_them", y.OF_THEM)
     for path in ("female", "minority", "religious"):
-        sheet.count(f"members.{path}", w.GROUPS[path], 1, total)
-    sheet.count("structure.youth_union", w.GROUPS["youth_union"], 1, total)
+        sheet.count(f"members.{path}", w.GROUPS[path], 2, total)
+    sheet.count("structure.youth_union", w.GROUPS["youth_union"], 2, total)
     for path in ("exempt", "suspended"):
-        sheet.count(f"members.{path}", codes.STANDING[path], 1, total)
-    sheet.own("structure.mean_age", y.MEAN_AGE, 1)
+        sheet.count(f"members.{path}", codes.STANDING[path], 2, total)
+    sheet.own("structure.mean_age", y.MEAN_AGE, 2)
     _ages(sheet, "structure.age", y.BY_AGE, {"unrecorded": y.AGE_UNRECORDED})
     rest = {"probationary": y.PARTY_AGE_PROBATIONARY, "unrecorded": y.PARTY_AGE_UNRECORDED}
     _ages(sheet, "structure.party_age", y.BY_PARTY_AGE, rest)
@@ -142,9 +163,9 @@ def _structure(sheet: Sheet) -> None:
         ("theory", y.BY_THEORY, codes.THEORY),
         ("occupation", y.BY_OCCUPATION, codes.OCCUPATION),
     ):
-        sheet.heading(heading, 1)
+        sheet.fold(f"structure.{name}", heading)
         sheet.each(f"structure.{name}", _with_rest(texts), 2, total)
-    sheet.heading(y.BY_CELL_KIND, 1)
+    sheet.fold("structure.cell_kind", y.BY_CELL_KIND)
     sheet.each("structure.cell_kind", codes.CELL_KIND, 2, total)
     _cells(sheet)
 
@@ -152,8 +173,8 @@ def _structure(sheet: Sheet) -> None:
 def _cells(sheet: Sheet) -> None:
     sheet.count("members.cells", w.CELLS)
     least = _rule(sheet, "min_official_per_cell")
-    sheet.count("structure.small_cells", y.SMALL_CELLS, 1, "members.cells", "warning", least=least)
-    sheet.heading(y.CELLS_BY_KIND, 1)
+    sheet.seldom("structure.small_cells", y.SMALL_CELLS, 1, "members.cells", "warning", least=least)
+    sheet.fold("structure.cells_by_kind", y.CELLS_BY_KIND)
     sheet.each("structure.cells_by_kind", codes.CELL_KIND, 2, "members.cells")
 
 
@@ -163,7 +184,7 @@ def _rule(sheet: Sheet, key: str) -> object:
 
 
 def _ages(sheet: Sheet, path: str, heading: Text, rest: Mapping[str, Text]) -> None:
-    sheet.heading(heading, 1)
+    sheet.fold(path, heading)
     prefix = f"{path}."
     groups = {name.removeprefix(prefix): None for name in sheet.now.values if name.startswith(prefix)}
     for group in groups:
@@ -182,47 +203,52 @@ def _with_rest(texts: Mapping[str, Text]) -> Mapping[str, Text]:
 
 
 def _assignment(sheet: Sheet) -> None:
-    sheet.heading(w.ASSIGNMENT)
-    sheet.own("assignment.overall", w.ASSIGNED)
+    sheet.own("assignment.overall", w.ASSIGNMENT)
+    sheet.lead()
+    sheet.fold("assignment.by_cell_kind", y.BY_CELL_KIND)
     for kind, text in codes.CELL_KIND.items():
         path = f"assignment.by_cell_kind.{kind}"
         if any(each.get(path) is not None for each in sheet.periods):
-            sheet.own(path, text, 1)
+            sheet.own(path, text, 2)
     sheet.own("assignment.missing", w.UNASSIGNED, 1, "remainder")
 
 
 def _ratings(sheet: Sheet) -> None:
-    sheet.heading(w.RATINGS)
-    sheet.count("ratings.rated", w.RATED, 0, "members.total")
+    sheet.count("ratings.rated", w.RATINGS, 0, "members.total")
+    sheet.lead()
     for rating, text in codes.RATING.items():
         sheet.own(f"ratings.{rating}", text, 1)
     sheet.own("ratings.good_or_better", w.GOOD_OR_BETTER, 1)
     sheet.rest(w.REST, "ratings.rated", *(f"ratings.{rating}" for rating in codes.RATING))
-    sheet.count("ratings.exempt", w.NOT_RATED_EXEMPT, 0, "members.total")
-    sheet.count("ratings.not_rated", w.NOT_RATED, 0, "members.total", "remainder")
-    over = "warning" if sheet.now.get("ratings.cap_exceeded") else ""
-    sheet.own("ratings.excellent_of_good", w.EXCELLENT_OF_GOOD, 0, over)
+    sheet.seldom("ratings.exempt", w.NOT_RATED_EXEMPT, 1, "members.total")
+    sheet.count("ratings.not_rated", w.NOT_RATED, 1, "members.total", "remainder")
     cap = _rule(sheet, "rating_cap")
-    sheet.count("cap.breaches", y.OVER_CAP, 1, "members.cells", "warning", cap=cap)
+    sheet.fold("cap", y.CAP, cap=cap)
+    over = "warning" if sheet.now.get("ratings.cap_exceeded") else ""
+    sheet.own("ratings.excellent_of_good", w.EXCELLENT_OF_GOOD, 2, over)
+    sheet.count("cap.breaches", y.OVER_CAP, 2, "members.cells", "warning", cap=cap)
 
 
 def _honours(sheet: Sheet) -> None:
     sheet.heading(y.HONOURS)
     sheet.count("badges", w.BADGES)
+    sheet.fold("honours.badges", y.BY_YEARS)
     prefix = "honours.badges."
     given = {name: None for each in sheet.periods for name in each.values if name.startswith(prefix)}
     for name in sorted(given, key=lambda name: (len(name), name)):
-        sheet.count(name, y.BADGE_YEARS, 1, "badges", years=name.removeprefix(prefix))
+        sheet.count(name, y.BADGE_YEARS, 2, "badges", years=name.removeprefix(prefix))
     sheet.own("honours.cards", y.CARDS)
     sheet.count("disciplined", w.DISCIPLINED)
+    sheet.fold("honours.levels", y.BY_LEVEL)
     for level, text in _with_rest(codes.LEVEL).items():
-        sheet.seldom(f"honours.levels.{level}", text, 1)
+        sheet.seldom(f"honours.levels.{level}", text, 2)
     sheet.count("honours.exempted", y.EXEMPTED)
 
 
 def _bases(sheet: Sheet) -> None:
     sheet.heading(y.BASES)
-    sheet.lines += [Line(said, indent=1) for said in bases(sheet.now.bases)]
+    sheet.fold("bases", y.BASES_USED, n=len(sheet.now.bases))
+    sheet.lines += [Line(said, indent=2) for said in bases(sheet.now.bases)]
 
 
 def bases(rules: Sequence[Rule]) -> list[str]:
@@ -260,14 +286,15 @@ _PARTS: Mapping[str, Part] = {
     "sources": _sources,
     "screening": _screening,
     "removed": _removed,
-    "balance": _balance,
-    "structure": _structure,
     "assignment": _assignment,
     "ratings": _ratings,
+    "balance": _balance,
+    "structure": _structure,
     "honours": _honours,
     "bases": _bases,
 }
 SCREEN = tuple(_PARTS)
+"""What the office is asked first."""
 PAPER = (
     *("balance", "structure", "admissions", "sources", "screening", "removed"),
     *("assignment", "ratings", "honours", "bases"),

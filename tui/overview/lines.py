@@ -1,7 +1,7 @@
 """From figures of one or more periods to the lines of a summary; screen, papers and exports read the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from store.ratio import Mean, Ratio, Value
@@ -25,7 +25,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the overview: a heading (no points), or a figure in each period, the latest first."""
+    """One line of the overview: a figure in each period, the latest first; a heading may have none."""
 
     label: str
     path: str = ""
@@ -37,6 +37,17 @@ class Line:
     """The path of the figure that this one is a part of; empty where the figure carries its own whole."""
     parts: tuple[str, ...] = ()
     """Of a remainder: the figures that leave it over."""
+    head: bool = False
+    """Whether a group begins with it."""
+    fold: str = ""
+    """Of the heading of a break-down: its name, by which it is opened and closed."""
+    folded: "tuple[Line, ...]" = ()
+    """Of the heading of a closed break-down: its lines."""
+
+    @property
+    def key(self) -> Hashable | None:
+        """What the cursor finds the line by; None where it cannot stand."""
+        return ("fold", self.fold) if self.fold else self.path or None
 
     def point(self, place: int) -> Point | None:
         """The figure in one of the periods."""
@@ -57,6 +68,11 @@ class Line:
         """The figure a period before; None where that has no such figure."""
         point = self.point(1)
         return point.value if point else None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the line is about its percent: a figure that carries its own whole."""
+        return not self.whole and any(point and point.whole is not None for point in self.points)
 
     @property
     def ratio_before(self) -> Ratio | None:
@@ -82,9 +98,17 @@ class Sheet:
         """The latest period."""
         return self.periods[0]
 
-    def heading(self, text: Text, indent: int = 0, **values: object) -> None:
-        """A line above others."""
-        self.lines.append(Line(say(text, **values), indent=indent))
+    def heading(self, text: Text) -> None:
+        """The heading of a group."""
+        self.lines.append(Line(say(text), head=True))
+
+    def fold(self, name: str, text: Text, **values: object) -> None:
+        """The heading of a break-down that opens and closes under its name; lines of indent 2 follow."""
+        self.lines.append(Line(f"{say(text, **values)}:", indent=1, fold=name))
+
+    def lead(self) -> None:
+        """Make the last figure the heading of its group."""
+        self.lines[-1] = replace(self.lines[-1], head=True)
 
     def count(
         self, path: str, text: Text, indent: int = 0, of: str = "", mark: str = "", **values: object
@@ -123,14 +147,14 @@ class Sheet:
         points[0] = points[0] or Point(0, Fraction(0))
         self._add(say(text, **values), path, indent, points, mark, "")
 
-    def rest(self, text: Text, whole: str, *parts: str) -> None:
+    def rest(self, text: Text, whole: str, *parts: str, indent: int = 1) -> None:
         """What the parts leave over of the whole; no line where they add up in every period."""
         points = [
             Point(each.number(whole) - sum(each.number(part) for part in parts), Fraction(each.number(whole)))
             for each in self.periods
         ]
         if any(point.value for point in points):
-            self._add(say(text), f"{whole}.rest", 1, points, "remainder", whole, parts)
+            self._add(say(text), f"{whole}.rest", indent, points, "remainder", whole, parts)
 
     def _add(
         self,

@@ -11,8 +11,9 @@ from store.reports import Summary
 from tui import look
 from tui.locale import number, percent, say
 from tui.locale import yearly as y
-from tui.overview.columns import signed
+from tui.overview.folding import rendered_fold
 from tui.overview.lines import Line, Point
+from tui.overview.values import signed
 
 COUNT = 5
 _LEVELS = "_▄█"
@@ -26,6 +27,8 @@ class YearColumns:
     label: int
     year: int
     difference: int
+    room: int
+    """The width of the whole line."""
 
     @classmethod
     def fitted(cls, lines: Sequence[Line], width: int) -> "YearColumns":
@@ -36,23 +39,18 @@ class YearColumns:
         difference = max([1, *(cell_len(_difference(line)) for line in shown)])
         room = width - COUNT * (year + 1) - difference - COUNT - 1 - 2 * len(_GAP)
         wanted = max((cell_len(_label(line)) for line in shown), default=0) + 1
-        return cls(max(12, min(wanted, room)), year, difference)
+        return cls(max(12, min(wanted, room)), year, difference, width)
 
 
 def _label(line: Line) -> str:
     return f"{'  ' * line.indent}{line.label}"
 
 
-def is_share(line: Line) -> bool:
-    """Whether the line is about its percent: a figure that carries its own whole."""
-    return not line.whole and any(point and point.whole is not None for point in line.points)
-
-
 def text(line: Line, point: Point | None) -> str:
     """One year's figure: a percent where the line is about one, else the number."""
     if point is None:
         return ""
-    if is_share(line):
+    if line.is_share:
         return percent(point.ratio.percent) if point.ratio else ""
     return number(point.value)
 
@@ -61,7 +59,7 @@ def _size(line: Line, point: Point | None) -> Fraction | None:
     """What is compared from year to year."""
     if point is None:
         return None
-    if not is_share(line):
+    if not line.is_share:
         return Fraction(point.value)
     share = point.ratio.percent if point.ratio else None
     return None if share is None else Fraction(share)
@@ -98,9 +96,11 @@ def heading(periods: Sequence[Summary], columns: YearColumns) -> Rich:
 
 def rendered(line: Line, columns: YearColumns) -> Rich:
     """One line in every year."""
+    if line.fold:
+        return rendered_fold(line, columns.room)
     if not line.points:
-        return Rich(_label(line), style=look.QUIET if line.indent else look.HEADING)
-    style = look.WARNING if line.mark else look.PLAIN
+        return Rich(_label(line), style=look.HEADING if line.head else look.QUIET)
+    style = look.HEADING if line.head else look.WARNING if line.mark else look.PLAIN
     drawn = Rich(_fit(_label(line), columns.label), style=style)
     for place in reversed(range(len(line.points))):
         drawn.append(
@@ -118,7 +118,7 @@ def chart(line: Line, periods: Sequence[Summary], width: int) -> Iterator[Rich]:
     """One line's years as bars, the first on top; a share is drawn against 100 %."""
     sizes = [_size(line, point) for point in line.points]
     top = max(
-        [Fraction(100) if is_share(line) else Fraction(1), *(each for each in sizes if each is not None)]
+        [Fraction(100) if line.is_share else Fraction(1), *(each for each in sizes if each is not None)]
     )
     told = [_told(point) for point in line.points]
     widths = [max(cell_len(row[n]) for row in told) for n in range(3)]
@@ -128,7 +128,7 @@ def chart(line: Line, periods: Sequence[Summary], width: int) -> Iterator[Rich]:
         for words, wide in zip(told[place], widths, strict=True):
             drawn.append(f" {words:>{wide}}" if wide else "", style=style)
         room = width - drawn.cell_len - 2
-        yield drawn.append("  ").append(_bar(sizes[place], top, room, is_share(line)), style=look.CHART)
+        yield drawn.append("  ").append(_bar(sizes[place], top, room, line.is_share), style=look.CHART)
 
 
 def _told(point: Point | None) -> tuple[str, str, str]:

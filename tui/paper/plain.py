@@ -63,8 +63,8 @@ def markdown(paper: Paper) -> str:
 
 def _markdown_row(line: Line) -> list[str]:
     label = "&nbsp;" * (2 * line.indent) + _escaped(line.label)
-    if not line.points:
-        return [f"**{label}**", *[""] * 6]
+    if line.head:
+        label = f"**{label}**"
     return [label, *_said(line.point(0)), *_said(line.point(1))]
 
 

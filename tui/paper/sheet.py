@@ -8,7 +8,6 @@ from store.cells import LINES
 from store.exchange import label_pages
 from tui.locale import say
 from tui.locale import yearly as y
-from tui.overview import years
 from tui.overview.cells import LABELS
 from tui.overview.groups import lines
 from tui.overview.lines import Point
@@ -101,7 +100,7 @@ def _years(paper: Paper) -> Iterator[Sequence[Cell]]:
     for line in lines(*paper.years, paper=True):
         if line.points:
             numbers = [
-                percent_of(point.ratio) if point and years.is_share(line) else value_of(point)
+                percent_of(point.ratio) if point and line.is_share else value_of(point)
                 for point in reversed(line.points)
             ]
-            yield [line.path, f"{line.label} (%)" if years.is_share(line) else line.label, *numbers]
+            yield [line.path, f"{line.label} (%)" if line.is_share else line.label, *numbers]

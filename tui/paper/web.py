@@ -77,9 +77,7 @@ def _table(paper: Paper) -> Iterator[str]:
 def _row(line: Line) -> str:
     pad = f' style="padding-left: {0.4 + 1.2 * line.indent:.1f}em"'
     label = f"<td{pad}>{escape(line.label)}</td>"
-    if not line.points:
-        return f'<tr class="group">{label}{"<td></td>" * 6}</tr>'
-    mark = ' class="mark"' if line.mark else ""
+    mark = ' class="group"' if line.head else ' class="mark"' if line.mark else ""
     cells = "".join(f"<td>{each}</td>" for point in (line.point(0), line.point(1)) for each in _said(point))
     return f"<tr{mark}>{label}{cells}</tr>"
 

@@ -103,7 +103,7 @@ def _table(document: "Document", paper: Paper) -> None:
 
 
 def _row(cells: list["_Cell"], line: Line) -> None:
-    _write(cells[0], "   " * line.indent + line.label, bold=not line.points)
+    _write(cells[0], "   " * line.indent + line.label, bold=line.head or not line.points)
     if line.points:
         told = (*_said(line.point(0)), *_said(line.point(1)))
         for cell, said in zip(cells[1:], told, strict=True):

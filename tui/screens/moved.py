@@ -14,7 +14,7 @@ from tui import keys, look, overview
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
-from tui.overview.columns import said, value
+from tui.overview.values import said, value
 from tui.screens.behind import describe, open_record
 from tui.screens.page import ListPage
 from tui.signing import Signing

@@ -21,7 +21,7 @@ from tui.screens.cell import CellScreen
 from tui.screens.export import export_overview
 from tui.screens.moved import MovedScreen
 from tui.screens.period import PeriodPage
-from tui.screens.views import AllCells, TwoYears, View, Years, next_section, title
+from tui.screens.views import AllCells, TwoYears, View, Years, next_section, title, turn_fold
 from tui.signing import Signing
 from tui.widgets.foot import Foot
 
@@ -62,15 +62,17 @@ class OverviewScreen(PeriodPage):
     def _made(self) -> View:
         figures = self.desk.register.figures
         if self._kind == "years":
-            return Years([figures(self.period.back(years)) for years in range(COUNT)])
+            return Years(self.desk, [figures(self.period.back(years)) for years in range(COUNT)])
         if self._kind == "cells":
             return AllCells(self.desk, figures(self.period))
-        return TwoYears(self.desk.register, self.period, self._signing, self._was)
+        return TwoYears(self.desk, self.period, self._signing, self._was)
 
     def on_lines_moved(self) -> None:
         """Draw what belongs to the line under the cursor."""
         if self._view:
-            self._below.show(self._view.below(self.list.key, self.app.size.width))
+            below = self._view.below(self.list.key, self.app.size.width)
+            if below or self._kind != "years":
+                self._below.show(below)
 
     def on_screen_resume(self) -> None:
         """Take in what changed while another screen was shown."""
@@ -136,10 +138,23 @@ class OverviewScreen(PeriodPage):
     def action_open(self) -> None:
         """The records behind the figure, or the cell."""
         match self.list.key:
+            case ("fold", _):
+                self.action_fold()
             case ("cell", cell) if cell is None or isinstance(cell, int):
                 self.app.push_screen(CellScreen(self.desk, cell, self.period))
             case _ if self._line:
                 open_figure(self, self._line, self.period)
+
+    def action_fold(self) -> None:
+        """Open or close the break-down that the cursor is in."""
+        if self._view:
+            turn_fold(self, self._view.every)
+
+    def action_fold_all(self) -> None:
+        """Open every break-down, or close all."""
+        if self._view:
+            self.desk.folding.turn_all(self._view.every)
+            self.draw()
 
     def action_whole(self) -> None:
         """The records of the figure's denominator."""

@@ -12,7 +12,7 @@ from tui.overview.lines import Line
 from tui.screens.export import export_report
 from tui.screens.moved import MovedScreen
 from tui.screens.page import ListPage
-from tui.screens.views import next_section
+from tui.screens.views import next_section, turn_fold
 from tui.signing import Signing
 from tui.widgets.lines import Source
 
@@ -27,6 +27,7 @@ class SignedScreen(ListPage):
     def __init__(self, desk: Desk, report: int) -> None:
         super().__init__(desk)
         self._report = report
+        self._every: list[Line] = []
         self._lines: list[Line] = []
 
     def draw(self) -> None:
@@ -36,16 +37,17 @@ class SignedScreen(ListPage):
             self.action_back()
             return
         now, before = Frozen(document["figures"]), Frozen(document.get("previous") or {})
-        self._lines = overview.lines(now, before)
+        self._every = overview.lines(now, before)
+        self._lines = self.desk.folding.shown(self._every)
 
         def draw(line: int, width: int) -> Rich:
-            columns = overview.Columns.fitted(self._lines, width - 1)
+            columns = overview.Columns.fitted(self._every, width - 1)
             return Rich(" ") + overview.rendered(self._lines[line], columns)
 
         def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(now, before, overview.Columns.fitted(self._lines, width - 1))
+            return Rich(" ") + overview.heading(now, before, overview.Columns.fitted(self._every, width - 1))
 
-        self.list.show(Source([each.path or None for each in self._lines], draw, heading))
+        self.list.show(Source([each.key for each in self._lines], draw, heading))
         title = say(
             y.REPORT_TITLE,
             year=document["year"],
@@ -63,11 +65,24 @@ class SignedScreen(ListPage):
         if path := next_section(self._lines, self.list.place[0] - 1):
             self.list.lead(path)
 
+    def action_open(self) -> None:
+        """Open or close the break-down; a signed figure is only a number."""
+        self.action_fold()
+
+    def action_fold(self) -> None:
+        """Open or close the break-down that the cursor is in."""
+        turn_fold(self, self._every)
+
+    def action_fold_all(self) -> None:
+        """Open every break-down, or close all."""
+        self.desk.folding.turn_all(self._every)
+        self.draw()
+
     def action_moved(self) -> None:
         """What has moved since."""
         as_of = str(self.desk.rows("reports")[self._report]["as_of"])
         period = Period(int(as_of[:4]), as_of)
-        path = str(self.list.key or "")
+        path = self.list.key if isinstance(self.list.key, str) else ""
         self.app.push_screen(MovedScreen(self.desk, Signing(self.desk), period, path))
 
     def action_export(self) -> None:

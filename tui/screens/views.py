@@ -9,15 +9,16 @@ from store import names
 from store.cells import Cell
 from store.figures import Figures
 from store.period import Period
-from store.register import Register
 from tui import look, overview
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview import cells, years
-from tui.overview.columns import value
+from tui.overview.folding import above
 from tui.overview.lines import Line
+from tui.overview.values import value
+from tui.screens.page import ListPage
 from tui.signing import Signing
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Source
@@ -31,7 +32,11 @@ class View(Protocol):
 
     @property
     def lines(self) -> Sequence[Line]:
-        """The lines of figures; none where there are rows of cells."""
+        """The lines of figures that are shown; none where there are rows of cells."""
+
+    @property
+    def every(self) -> Sequence[Line]:
+        """The lines of figures, those of closed break-downs too."""
 
     def source(self) -> Source:
         """The list."""
@@ -51,41 +56,49 @@ def title(kind: str, period: Period) -> str:
     return f"{said}, {up_to}" if kind == "years" else f"{said} {period.year}, {up_to}"
 
 
-def next_section(lines: Sequence[Line], place: int) -> str:
-    """The first figure of the group after the one that a line is in; round to the first at the end."""
-    starts = [n for n, line in enumerate(lines) if not line.points and not line.indent]
+def next_section(lines: Sequence[Line], place: int) -> Hashable | None:
+    """Where the cursor goes in the group after the one that a line is in; round to the first at the end."""
+    starts = [n for n, line in enumerate(lines) if line.head]
     following = [n for n in starts if n > place] or starts
-    paths = (line.path for n in following for line in lines[n:] if line.path)
-    return next(paths, "") if following else ""
+    return next((line.key for n in following for line in lines[n:] if line.key), None)
+
+
+def turn_fold(page: ListPage, lines: Sequence[Line]) -> None:
+    """Open or close the break-down that the cursor is in; closing leads to its heading."""
+    if fold := above(lines, page.list.key):
+        page.desk.folding.turn(fold)
+        page.draw()
+        page.list.go(("fold", fold))
 
 
 class TwoYears:
     """The year beside the year before, and what has moved since it was signed."""
 
-    def __init__(self, register: Register, period: Period, signing: Signing, was: Mapping[str, str]) -> None:
-        self._now, self._before = register.figures(period), register.figures(period.previous)
+    def __init__(self, desk: Desk, period: Period, signing: Signing, was: Mapping[str, str]) -> None:
+        figures = desk.register.figures
+        self._now, self._before = figures(period), figures(period.previous)
         self._was = was
-        self.lines = overview.lines(self._now, self._before)
+        self.every = overview.lines(self._now, self._before)
+        self.lines = desk.folding.shown(self.every)
         adjusted = signing.adjustments(period)
         moved = adjusted.moved if adjusted else {}
-        self._moved = {line.path: moved[line.path] for line in self.lines if line.path in moved}
+        self._moved = {line.path: moved[line.path] for line in self.every if line.path in moved}
         self.told = signing.told(period, len(self._moved))
 
     def source(self) -> Source:
         """Every line; headings and bases cannot be opened."""
 
         def draw(line: int, width: int) -> Rich:
-            each = self.lines[line]
-            was, moved = self._was.get(each.path), self._moved.get(each.path)
-            return Rich(" ") + overview.rendered(each, self._columns(width), was, moved)
+            drawn = overview.rendered(self.lines[line], self._columns(width), self._was, self._moved)
+            return Rich(" ") + drawn
 
         def heading(width: int) -> Rich:
             return Rich(" ") + overview.heading(self._now, self._before, self._columns(width))
 
-        return Source([each.path or None for each in self.lines], draw, heading)
+        return Source([each.key for each in self.lines], draw, heading)
 
     def _columns(self, width: int) -> overview.Columns:
-        return overview.Columns.fitted(self.lines, width - 1, self._moved, self._was)
+        return overview.Columns.fitted(self.every, width - 1, self._moved, self._was)
 
     def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
         """Nothing."""
@@ -101,8 +114,9 @@ class Years:
 
     told = Rich()
 
-    def __init__(self, periods: Sequence[Figures]) -> None:
-        self.lines = overview.lines(*periods)
+    def __init__(self, desk: Desk, periods: Sequence[Figures]) -> None:
+        self.every = overview.lines(*periods)
+        self.lines = desk.folding.shown(self.every)
         self._periods = periods
 
     def source(self) -> Source:
@@ -114,14 +128,14 @@ class Years:
         def heading(width: int) -> Rich:
             return Rich(" ") + years.heading(self._periods, self._columns(width))
 
-        return Source([each.path or None for each in self.lines], draw, heading)
+        return Source([each.key for each in self.lines], draw, heading)
 
     def _columns(self, width: int) -> years.YearColumns:
-        return years.YearColumns.fitted(self.lines, width - 1)
+        return years.YearColumns.fitted(self.every, width - 1)
 
     def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
         """The bars of the chosen line."""
-        line = next((each for each in self.lines if each.points and each.path == path), None)
+        line = next((each for each in self.lines if each.points and each.key == path), None)
         if line is None:
             return ()
         return [Rich(f" {line.label}", style=look.HEADING), *years.chart(line, self._periods, width)]
@@ -141,6 +155,7 @@ class AllCells:
         self._flags = cells.flags(figures)
         self._cells = sorted(figures.cells.shown(), key=self._order)
         self.lines: Sequence[Line] = ()
+        self.every: Sequence[Line] = ()
 
     def _order(self, cell: Cell) -> tuple[bool, tuple[str, ...]]:
         return cell is None, () if cell is None else (str(names.plain_key(self._desk.name("cells", cell))),)
