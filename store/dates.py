@@ -4,6 +4,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import lru_cache
 
 from store.names import nfc
 
@@ -17,6 +18,9 @@ _DAYS_AWAY = re.compile(r"[+-][0-9]{1,5}")
 _DATE_WORDS = re.compile("ngày|tháng|năm")
 _SEPARATOR = re.compile(r" *[/.-] *| +")
 _YEARS_AHEAD = 10
+_ONE_DAY = timedelta(1)
+# The same few days stand in many records.
+_remembered = lru_cache(maxsize=1 << 13)
 
 
 class DateProblem(ValueError):
@@ -55,10 +59,12 @@ def _iso(year: int, month: int = 0, day: int = 0) -> str:
     return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"
 
 
+@_remembered
 def _days_in(year: int, month: int) -> int:
     return monthrange(year, month)[1]
 
 
+@_remembered
 def is_date(text: str) -> bool:
     """Whether a text is a date as it is stored, whole or partial, on a day that exists."""
     try:
@@ -72,6 +78,7 @@ def first_day(iso: str) -> str:
     return iso + "-01-01"[len(iso) - 4 :]
 
 
+@_remembered
 def last_day(iso: str) -> str:
     """The latest day a date can mean."""
     year, month, day = _parts(iso)
@@ -94,6 +101,7 @@ def spelled(iso: str) -> str:
     return " ".join([*words, f"năm {year}"])
 
 
+@_remembered
 def _whole(iso: str) -> date:
     year, month, day = _parts(iso)
     if not day:
@@ -114,6 +122,7 @@ def add_days(iso: str, days: int) -> str:
     return _moved(_whole(iso), days)
 
 
+@_remembered
 def add_months(iso: str, months: int) -> str:
     """The same day some months later, or the month's last day where it has no such day."""
     year, month, day = _parts(iso)
@@ -155,16 +164,23 @@ def anniversary(iso: str, years: int) -> str:
 
 def is_working_day(iso: str, holidays: Collection[str]) -> bool:
     """Whether offices work that day; a holiday is a whole day, or month and day ("09-02") for every year."""
-    return _whole(iso).weekday() < 5 and iso not in holidays and iso[5:] not in holidays
+    return _is_worked(_whole(iso), holidays)
+
+
+def _is_worked(day: date, holidays: Collection[str]) -> bool:
+    return day.weekday() < 5 and (iso := day.isoformat()) not in holidays and iso[5:] not in holidays
 
 
 def working_days_after(day: str, count: int, holidays: Collection[str]) -> str:
     """The last day of a period of so many working days that begins the day after."""
+    at = _whole(day)
     for _ in range(count):
-        day = add_days(day, 1)
-        while not is_working_day(day, holidays):
-            day = add_days(day, 1)
-    return day
+        at += _ONE_DAY
+        while not _is_worked(at, holidays):
+            at += _ONE_DAY
+        if at.year > LAST_YEAR:
+            break
+    return _iso(at.year, at.month, at.day)
 
 
 def _calendar_months(start: str, end: str) -> int:

@@ -10,7 +10,7 @@ SETTINGS = {
     "TEXTUAL_ANIMATIONS": "none",  # an animated scroll is a dozen full frames over the line
     "TEXTUAL_THEME": "ansi-dark",  # from the start: a theme chosen later has every style worked out again
     "TEXTUAL_SMOOTH_SCROLL": "0",  # in-band resize and pixel mouse stay off
-    "TEXTUAL_FPS": "250",  # a change waits at most 4 ms to be drawn; the driver merges frames itself
+    "TEXTUAL_FPS": "1000",  # a change waits at most 1 ms to be drawn; the driver merges frames itself
 }
 
 

@@ -80,6 +80,7 @@ class Session(View):
         self.arrivals: list[tuple[float, int]] = []
         self._synchronizes = synchronizes
         self._stream = pyte.ByteStream(screen)
+        self._unread: list[bytes] | None = None
         if not utf8:
             self._stream.select_other_charset("@")
         self._master, self.terminal = pty.openpty()
@@ -135,14 +136,18 @@ class Session(View):
         """Type keys as one chunk and take everything until the program has settled.
 
         `quiet`: or until nothing has come for so many seconds, where others stand before the program.
+        The screen is drawn after that: the time it takes is none of the program's.
         """
         self._listen(0)
+        self._unread = []
         start, before, count = time.perf_counter(), len(self.data), len(self.arrivals)
         self.type(keys)
         if quiet is None:
             self.settle(timeout)
         else:
             self.wait_quiet(quiet, timeout)
+        unread, self._unread = self._unread, None
+        self._draw(b"".join(unread))
         times = [moment - start for moment, _ in self.arrivals[count:]]
         return Answer(self.data[before:], times[0] if times else None, times[-1] if times else None)
 
@@ -226,10 +231,16 @@ class Session(View):
             return False
         self.arrivals.append((time.perf_counter(), len(data)))
         self.data += data
-        for piece in re.split(b"(?<=\x1b%G)", data):  # the emulator changes its encoding between chunks only
-            self._stream.feed(piece)
+        if self._unread is None:
+            self._draw(data)
+        else:
+            self._unread.append(data)
         self._reply(data)
         return True
+
+    def _draw(self, data: bytes) -> None:
+        for piece in re.split(b"(?<=\x1b%G)", data):  # the emulator changes its encoding between chunks only
+            self._stream.feed(piece)
 
     def _reply(self, data: bytes) -> None:
         answers, self.screen.answers = self.screen.answers, []

@@ -167,7 +167,7 @@ class ListPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.head = OneLine()
-        self.list = Lines()
+        self.list = Lines(moved=lambda: self.draw_head())
 
     def on_mount(self) -> None:
         """Show the list and begin to take keys."""
@@ -190,12 +190,8 @@ class ListPage(Page):
         """What is listed; empty where the page says it otherwise."""
         return ""
 
-    def on_lines_moved(self) -> None:
-        """Say which line of how many the cursor is on."""
-        self.draw_head()
-
     def draw_head(self) -> None:
-        """What is listed at the left, the place in the list at the right."""
+        """What is listed at the left, at the right which line of how many the cursor is on."""
         if left := self.headline():
             place, count = self.list.place
             right = say(w.PLACE, place=number(place if count else 0), count=number(count))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import set_cell_size
 from rich.style import Style
+from rich.text import Span
 from rich.text import Text as Rich
 
 from tui import look
+from tui.widgets.strips import set_width
 
 GAP = "  "
 
@@ -42,13 +43,18 @@ class Layout:
 
     def row(self, cells: Sequence[str | tuple[str, Style]]) -> Rich:
         """One record; a cell is text, or text and style."""
-        text = Rich(" ")
-        for place, (n, column, width) in enumerate(self._columns):
+        parts: list[str] = []
+        spans: list[Span] = []
+        at = 1
+        for n, column, width in self._columns:
             cell = cells[n]
-            content, style = (cell, look.PLAIN) if isinstance(cell, str) else cell
-            text.append(GAP if place else "")
-            text.append(_fit(content, width, column.right), style=style)
-        return text
+            content, style = (cell, None) if isinstance(cell, str) else cell
+            fitted = _fit(content, width, column.right)
+            if style is not None:
+                spans.append(Span(at, at + len(fitted), style))
+            parts.append(fitted)
+            at += len(fitted) + len(GAP)
+        return Rich(" " + GAP.join(parts), spans=spans)
 
 
 def _needed(columns: Sequence[Column]) -> int:
@@ -56,7 +62,7 @@ def _needed(columns: Sequence[Column]) -> int:
 
 
 def _fit(text: str, width: int, right: bool) -> str:
-    fitted = set_cell_size(text, width)
+    fitted = set_width(text, width)
     if fitted.rstrip() != text.rstrip() and width > 1:
-        fitted = set_cell_size(text, width - 1) + "…"
+        fitted = set_width(text, width - 1) + "…"
     return " " * (width - len(text)) + text if right and len(text) <= width else fitted

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rich.text import Text as Rich
 from textual import events
 from textual.geometry import Offset, Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -37,15 +36,11 @@ class Lines(Widget, can_focus=True):
 
     DEFAULT_CSS = "Lines { height: 1fr; width: 1fr; }"
 
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another line."""
-
-        key: Key
-
-    def __init__(self, source: Source = NOTHING) -> None:
+    def __init__(self, source: Source = NOTHING, moved: Callable[[], None] = lambda: None) -> None:
+        """`moved` is called at once when the cursor has gone to another line, so that one frame shows both."""
         super().__init__()
         self._source = source
+        self._moved = moved
         self._cursor = self._next_key(0, 1)
         self._top = 0
 
@@ -177,7 +172,7 @@ class Lines(Widget, can_focus=True):
         if not self._follow_cursor():
             self._repaint(before)
             self._repaint(line)
-        self.post_message(self.Moved(self.key))
+        self._moved()
 
     def _follow_cursor(self) -> bool:
         """Scroll so that the cursor is seen; whether that was needed."""

@@ -2,28 +2,31 @@
 
 from itertools import pairwise
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text as Rich
 from textual.strip import Strip
 
+from tui.wire.page import is_narrow
+
 
 def strip(text: Rich, width: int) -> Strip:
     """The text cut or filled to a width, the filling in the text's own style."""
-    text = text.copy()
-    text.truncate(width)
-    text.pad_right(max(width - text.cell_len, 0))
-    return Strip(_segments(text), width)
-
-
-def _segments(text: Rich) -> list[Segment]:
-    base = _style(text.style)
-    edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in (span.start, span.end))})
+    plain = set_width(text.plain, width)
+    base, whole = _style(text.style), len(plain)
+    spans = [(span.start, min(span.end, whole), _style(span.style)) for span in text.spans]
+    edges = sorted({0, whole, *(edge for start, end, _ in spans if start < end for edge in (start, end))})
     pieces = []
     for start, end in pairwise(edges):
-        styles = (_style(span.style) for span in text.spans if span.start <= start < span.end)
-        pieces.append(Segment(text.plain[start:end], Style.combine([base, *styles])))
-    return pieces
+        styles = (style for first, last, style in spans if first <= start < last)
+        pieces.append(Segment(plain[start:end], Style.combine([base, *styles])))
+    return Strip(pieces, width)
+
+
+def set_width(text: str, width: int) -> str:
+    """The text cut or filled to so many cells."""
+    return text[:width].ljust(width) if is_narrow(text) else set_cell_size(text, width)
 
 
 def _style(style: str | Style) -> Style:

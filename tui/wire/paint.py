@@ -133,13 +133,14 @@ def orders(runs: list[Run]) -> Iterator[list[Run]]:
     """
     yield runs
     groups: dict[tuple[str, str], list[Run]] = {}
-    colours = ("", "")
+    colours, turns = ("", ""), 0
     for run in runs:
         ink, paper, _ = pens.pen(run.pen)
-        if not run.inkless or paper != colours[1]:
+        if (not run.inkless or paper != colours[1]) and colours != (ink, paper):
             colours = ink, paper
+            turns += 1
         groups.setdefault(colours, []).append(run)
-    if 1 < len(groups) < len(runs):
+    if 1 < len(groups) < turns:
         yield [run for group in groups.values() for run in group]
 
 

@@ -14,6 +14,9 @@ from tui.wire.pens import PLAIN
 LONG_BLANK = 9
 """Spaces in a row from which erasing and moving on is shorter than writing them."""
 
+SHORT_GAP = 3
+"""Unchanged cells between changed ones that are not longer to write again than to pass over."""
+
 LONG_REST = 3
 """Blank cells at the end of a line above which erasing the rest is shorter than writing them."""
 
@@ -139,4 +142,16 @@ def _changed(new: list[str], new_pens: list[int], old: list[str], old_pens: list
     ]
     if "" in new:
         changed = sorted({x - 1 for x in changed if new[x] == "" and x} | set(changed))
-    return changed
+    return _bridged(changed, new_pens)
+
+
+def _bridged(changed: list[int], numbers: list[int]) -> list[int]:
+    """Changed columns, and with them the short gaps that the pen before and after them can write again."""
+    bridged: list[int] = []
+    last = changed[0] if changed else 0
+    for x in changed:
+        if 1 < x - last <= SHORT_GAP + 1 and numbers[last:x].count(numbers[x]) == x - last:
+            bridged += range(last + 1, x)
+        bridged.append(x)
+        last = x
+    return bridged

@@ -1,0 +1,310 @@
+"""What the size of the register costs: every promise measured beside its peer, in one run.
+
+    python -m tests.bench.bench_scale [--sizes 1000,10000,100000] [--folder FOLDER]
+
+Both programs run on terminals of 120x40; a key's time ends with the last byte of its answer. Exits with 1
+if a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from store.changes import Transaction
+from store.figures import Period
+from store.names import fold
+from store.register import Register
+from store.roster import PRESENT
+from store.sample import sample
+from store.tally import Tally
+from tests.bench.board import Board, Goal, Row, p95
+from tests.bench.rivals import ROOT, Rival, answer, answers, memory, ours, visidata, visidata_command
+from tests.terminal.pty_session import Session
+from tui.locale import number, say
+from tui.locale import words as w
+
+TODAY = "2024-12-31"
+YEAR = 2024
+KEY_MS, FIGURES_MS, HELP_MS, SESSION_MB = 16.0, 5.0, 80.0, 45.0
+STARTS, KEYS, RUNS = 5, 60, 7
+SESSIONS = 8
+START_GOALS = {1_000: 0.8, 10_000: 0.7, 100_000: 0.5}
+COMMUNE, PROVINCE = 2_000, 100_000
+LINEAR = frozenset(("first opening, no index", "leaving after a save", "tidying up, a checkpoint", "counting anew"))
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """A register of some size, the same members as a table for the peer, and what its list says."""
+
+    size: int
+    register: Path
+    table: Path
+    listed: str
+
+    @classmethod
+    def made(cls, folder: Path, size: int) -> Crowd:
+        """Written once and found again in the same folder; its index is made by the first opening."""
+        register, table = folder / f"register-{size}.json", folder / f"members-{size}.json"
+        if not table.exists():
+            tables = sample(size, seed=1)
+            numbered = {name: {int(id_): row for id_, row in rows.items()} for name, rows in tables.items()}
+            Register.write(register, numbered)
+            rows = [{"id": id_, **member} for id_, member in numbered["members"].items()]
+            table.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+        opened = Register(register, TODAY, writing=False)
+        listed = say(w.PLACE, place=number(1), count=number(len(opened.find("", PRESENT))))
+        opened.close(tidy=False)
+        return cls(size, register, table, listed)
+
+    def copy(self) -> Path:
+        """A copy to be changed, without what stands beside it."""
+        path = self.register.with_name(f"copy-{self.size}.json")
+        for beside in path.parent.glob(f"{path.name}*"):
+            beside.unlink()
+        return Path(shutil.copy(self.register, path))
+
+    def ours(self, register: Path | None = None) -> Rival:
+        """The program on it."""
+        path = register or self.register
+        found = ours(path, path.with_name("state"), self.listed)
+        return Rival(found.name, (*found.command, "--today", TODAY), found.ready, found.keys, found.environment)
+
+    def peer(self) -> Rival:
+        """VisiData on it."""
+        return visidata(self.table, self.size)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Milliseconds."""
+    start = time.perf_counter()
+    act()
+    return (time.perf_counter() - start) * 1000
+
+
+def sync_time(folder: Path) -> float:
+    """What the disk itself takes for the line of a save, in milliseconds."""
+    path, line, times = folder / "sync", b"x" * 600, []
+    with path.open("ab", buffering=0) as file:
+        for _ in range(KEYS):
+            file.write(line)
+            times.append(timed(lambda: os.fdatasync(file.fileno())))
+    return median(times)
+
+
+def bench_start(board: Board, crowd: Crowd) -> None:
+    """A first opening, then usual ones beside the peer, in turns."""
+    took, session = crowd.ours(crowd.copy()).start()
+    with session:
+        shown = session.arrivals[0][0] - session.started
+    board.add(Row("first opening, no index", crowd.size, took, more=f"first bytes after {shown * 1000:.0f} ms"))
+    times: dict[str, list[float]] = {}
+    for _ in range(STARTS):
+        for rival in (crowd.ours(), crowd.peer()):
+            took, session = rival.start()
+            times.setdefault(rival.name, []).append(took)
+            with session:
+                session.type("q")
+                session.wait(30)
+    mine, theirs = map(median, times.values())
+    most = START_GOALS.get(crowd.size)
+    goals = [Goal(f"<= {most} of its time", mine / theirs, most)] if most else []
+    board.add(Row("start to usable list", crowd.size, mine, theirs, "VisiData, all rows", goals=goals))
+
+
+def bench_keys(board: Board, crowd: Crowd) -> None:
+    """Moving in the list, beside the peer; then letters in the find box."""
+    times: dict[tuple[str, str], list[float]] = {}
+    for rival in (crowd.ours(), crowd.peer()):
+        _, session = rival.start()
+        with session:
+            session.wait_quiet(1.0, 5.0)
+            for name in ("down", "page down", "end"):
+                for _ in range(KEYS):
+                    if name == "end":
+                        session.measure(rival.keys["home"], quiet=0.15)
+                    times.setdefault((name, rival.name), []).append(answer(session, rival.keys[name]))
+            if rival.name == "sodv":
+                letters = finding(session, crowd)
+    for name in ("down", "page down", "end"):
+        mine, theirs = times[name, "sodv"], median(times[name, "VisiData"])
+        goals = [Goal(f"<= {KEY_MS:.0f} ms", p95(mine), KEY_MS), Goal("<= its median", p95(mine), theirs)]
+        board.add(Row(f"{name}, p95", crowd.size, p95(mine), theirs, "VisiData's median", goals=goals))
+    goals = [Goal(f"<= {KEY_MS:.0f} ms", p95(letters), KEY_MS)]
+    more = f"{len(letters)} letters, median {median(letters):.1f} ms"
+    board.add(Row("a letter in the find box, p95", crowd.size, p95(letters), goals=goals, more=more))
+
+
+def finding(session: Session, crowd: Crowd) -> list[float]:
+    """Some names typed letter by letter, each in an empty box."""
+    people = list(json.loads(crowd.table.read_text("utf-8")))[:: max(crowd.size // 12, 1)]
+    times = []
+    for member in people:
+        session.measure("/", quiet=0.15)
+        times += answers(session, fold(member["full_name"]))
+        session.measure("\x1b", quiet=0.3)
+    return times
+
+
+def opened_case(register: Register) -> Transaction:
+    """A case opened in the year for a member who has none: figures move."""
+    free = (id_ for id_ in register.find("", "official") if not register.cases_of(id_))
+    case = {"member": next(free), "opened": f"{YEAR}-11-04", "basis": "HD02", "criterion": "law_breach"}
+    return register.save("cases", None, None, case, insist=True)
+
+
+def bench_save(board: Board, crowd: Crowd) -> None:
+    """A save on the overview: done again and undone, until the figures stand on the screen; then leaving."""
+    path = crowd.copy()
+    with_index = Register(path, TODAY, "ann")
+    with_index.contradictions()
+    opened_case(with_index)
+    with_index.close()
+    sync = sync_time(path.parent)
+    _, session = crowd.ours(path).start()
+    with session:
+        session.measure("4", quiet=1.0)
+        times = answers(session, ["\x1a", "\x19"] * (KEYS // 2))
+        beyond = max(p95(times) - sync, 0.0)
+        begun = time.perf_counter()
+        session.type("q")
+        session.wait(120)
+        left = (time.perf_counter() - begun) * 1000
+    goals = [Goal(f"<= {KEY_MS:.0f} ms beyond the sync", beyond, KEY_MS)]
+    more = f"a sync of its line {sync:.2f} ms"
+    board.add(Row("save to repainted overview, p95", crowd.size, p95(times), goals=goals, more=more))
+    board.add(Row("leaving after a save", crowd.size, left))
+
+
+def bench_counts(board: Board, crowd: Crowd) -> None:
+    """A change in the counts, and the figures of a year, beside counting anew."""
+    register = Register(crowd.copy(), TODAY, "ann")
+    (change,) = opened_case(register).changes
+    tally, figures = [], []
+    for _ in range(RUNS * 20):
+        tally.append(timed(lambda: (register.tally.apply(change.inverse), register.tally.apply(change))) / 2)
+        figures.append(timed(lambda: register.figures(Period.of(YEAR))))
+    anew = timed(lambda: Tally.of({name: register.rows(name) for name in ("members", *_COUNTED)}))
+    tidy = timed(register.close)
+    goals = [Goal(f"<= {FIGURES_MS:.0f} ms", median(figures), FIGURES_MS)]
+    board.add(
+        Row("a change in the tally", crowd.size, median(tally), anew, "counting anew"),
+        Row("figures of a year", crowd.size, median(figures), anew, "counting anew", goals=goals),
+        Row("tidying up, a checkpoint", crowd.size, tidy),
+    )
+
+
+_COUNTED = ("cases", "reviews", "courses", "cells", "rules", "targets")
+
+
+def run(command: Sequence[str]) -> Callable[[], object]:
+    """A command to be timed."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
+
+
+def bench_summary(board: Board, crowd: Crowd) -> None:
+    """The overview printed, beside one frequency table of one column."""
+    script = crowd.table.with_suffix(".vdj")
+    steps = (
+        {"longname": "open-file", "input": str(crowd.table)},
+        {"sheet": crowd.table.stem, "col": "sex", "row": "", "longname": "freq-col", "input": ""},
+    )
+    script.write_text("".join(f"{json.dumps(step)}\n" for step in steps), "utf-8")
+    summary = [sys.executable, "-m", "tui", "summary", str(crowd.register), "--format", "json"]
+    out = crowd.table.with_suffix(".tsv")
+    table = [*visidata_command(crowd.table.parent), "-b", "-p", str(script), "-o", str(out)]
+    pairs = [(timed(run([*summary, "--today", TODAY])), timed(run(table))) for _ in range(RUNS)]
+    assert out.read_text("utf-8").startswith("sex\tcount")
+    mine, theirs = (median(times) for times in zip(*pairs, strict=True))
+    goals = [Goal("faster", mine, theirs)]
+    board.add(Row("sodv summary", crowd.size, mine, theirs, "VisiData's table of sexes", goals=goals))
+
+
+def bench_help(board: Board) -> None:
+    """What the command line costs beyond Python itself."""
+    help_, bare = [sys.executable, "-m", "tui", "--help"], [sys.executable, "-c", "pass"]
+    pairs = [(timed(run(help_)), timed(run(bare))) for _ in range(RUNS * 3)]
+    mine, theirs = (median(times) for times in zip(*pairs, strict=True))
+    goals = [Goal(f"<= {HELP_MS:.0f} ms beyond it", mine - theirs, HELP_MS)]
+    board.add(Row("sodv --help", 0, mine, theirs, "python -c pass", goals=goals))
+
+
+def used(session: Session, crowd: Crowd) -> None:
+    """A clerk at work: the list, the find box, the overview."""
+    session.measure("\x1b[6~" * 5, quiet=0.3)
+    session.measure("/", quiet=0.2)
+    answers(session, "nguyen thi")
+    session.measure("\x1b", quiet=0.3)
+    session.measure("4", quiet=0.5)
+    session.measure("2", quiet=0.5)
+
+
+def bench_memory(board: Board, crowd: Crowd) -> None:
+    """A session that has been used, beside the peer's."""
+    figures = []
+    for rival in (crowd.ours(), crowd.peer()):
+        _, session = rival.start()
+        with session:
+            if rival.name == "sodv":
+                used(session, crowd)
+            session.wait_quiet(1.0, 5.0)
+            figures.append(memory(session))
+    mine, theirs = figures
+    goals = [Goal("<= its", mine, theirs)]
+    if crowd.size <= COMMUNE:
+        goals.append(Goal(f"<= {SESSION_MB:.0f} MB", mine, SESSION_MB))
+    board.add(Row("memory of a session", crowd.size, mine, theirs, "VisiData", "MB", goals))
+
+
+def bench_sessions(board: Board, crowd: Crowd) -> None:
+    """Several sessions on one register at once."""
+    started = [crowd.ours().start()[1] for _ in range(SESSIONS)]
+    for session in started:
+        used(session, crowd)
+    total = sum(map(memory, started))
+    for session in started:
+        session.__exit__(None, None, None)
+    board.add(Row(f"memory of {SESSIONS} sessions", crowd.size, total, unit="MB"))
+
+
+def main() -> int:
+    """Measure and judge."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--folder", help="where the registers are made, and kept for another run")
+    parser.add_argument("--only", default="", help="the measures whose function is named so")
+    options = parser.parse_args()
+    sizes = sorted(int(size) for size in options.sizes.split(","))
+    board = Board(LINEAR)
+    wanted = [each for each in EACH if options.only in each.__name__]
+    print(f"{'':<34}{'members':>7} {'ours':>13}{'peer':>9} {'ratio':>6}")
+    with TemporaryDirectory() as temporary:
+        folder = Path(options.folder or temporary)
+        folder.mkdir(exist_ok=True)
+        crowds = {size: Crowd.made(folder, size) for size in sorted({*sizes, COMMUNE})}
+        for bench in wanted:
+            for size in sorted({*sizes, COMMUNE}) if bench in (bench_summary, bench_memory) else sizes:
+                bench(board, crowds[size])
+        if "help".startswith(options.only):
+            bench_help(board)
+        if "sessions".startswith(options.only):
+            bench_sessions(board, crowds[COMMUNE])
+    return int(board.judge() > 0)
+
+
+EACH = (bench_start, bench_keys, bench_save, bench_counts, bench_summary, bench_memory)
+
+if __name__ == "__main__":
+    sys.exit(main())
