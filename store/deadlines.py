@@ -78,15 +78,20 @@ def member_duties(
 def may_have_duties(member: Mapping[str, Any], rules: Rules, window: Window) -> bool:
     """Whether a look at a member is worth its time: most have long been official and are near no badge."""
     events = member.get("events") or ()
-    kinds = {
-        event["kind"] for event in events if (event.get("date") or event.get("decided") or "") <= window.today
-    }
+    kinds = {event["kind"] for event in events if _may_hold(event, window.today)}
     if not kinds or kinds & _ALWAYS or "official" not in kinds:
         return bool(kinds)
     firsts = {int(day[:4]) for event in events for day in _days_of_admission(event)}
     first, last = int(window.first[:4]) - 1, int(window.last[:4]) + 1
     milestones = rules.on("badge_years", window.today).value
     return any(first <= year + milestone <= last for year in firsts for milestone in milestones)
+
+
+def _may_hold(event: Mapping[str, Any], today: str) -> bool:
+    """Whether an event may count by now; an admission can count by either of its days."""
+    date, decided = event.get("date") or "", event.get("decided") or ""
+    by_date = date or decided
+    return (by_date if event["kind"] == "official" else min(by_date, decided or date)) <= today
 
 
 _ALWAYS = frozenset(("readmitted", "temporary_in", "temporary_out", "transferred_in", "transferred_out"))

@@ -16,6 +16,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.bench.board import percentile
+from tests.bench.rivals import visidata_command
 from tests.terminal.pty_session import Session
 from tests.wire.conftest import ROOT, toy_command
 from tests.wire.toy_screens import HEADINGS, member
@@ -81,7 +83,7 @@ def visidata(folder: Path) -> Program:
         writer = csv.writer(file)
         writer.writerow(label for label, _ in HEADINGS)
         writer.writerows(member(number) for number in range(300))
-    command = (sys.executable, "-m", "visidata", "--visidata-dir", str(folder), str(table))
+    command = (*visidata_command(folder), str(table))
     actions = {
         "a letter": Action(("e",), ("a", "n", "ê", "đ")),
         "next field": Action((), ("\t",)),
@@ -129,11 +131,6 @@ def run(program: Program, colours: dict[str, str]) -> tuple[dict[str, Figure], l
         session.wait_quiet(IDLE, IDLE)
         figures[IDLE_BYTES] = Figure(len(session.data) - before, 0, 0)
     return figures, answers
-
-
-def percentile(values: list[float], part: float) -> float:
-    """The value below which a part of all values lies."""
-    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
 
 
 def report(colours: str, programs: list[Program]) -> None:

@@ -22,8 +22,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from store.changes import Transaction
-from store.figures import Period
 from store.names import fold
+from store.period import Period
 from store.register import Register
 from store.roster import PRESENT
 from store.sample import sample
@@ -41,7 +41,9 @@ STARTS, KEYS, RUNS = 5, 60, 7
 SESSIONS = 8
 START_GOALS = {1_000: 0.8, 10_000: 0.7, 100_000: 0.5}
 COMMUNE, PROVINCE = 2_000, 100_000
-LINEAR = frozenset(("first opening, no index", "leaving after a save", "tidying up, a checkpoint", "counting anew"))
+LINEAR = frozenset(
+    ("first opening, no index", "leaving after a save", "tidying up, a checkpoint", "counting anew")
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ class Crowd:
         """The program on it."""
         path = register or self.register
         found = ours(path, path.with_name("state"), self.listed)
-        return Rival(found.name, (*found.command, "--today", TODAY), found.ready, found.keys, found.environment)
+        return Rival(
+            found.name, (*found.command, "--today", TODAY), found.ready, found.keys, found.environment
+        )
 
     def peer(self) -> Rival:
         """VisiData on it."""
@@ -108,7 +112,9 @@ def bench_start(board: Board, crowd: Crowd) -> None:
     took, session = crowd.ours(crowd.copy()).start()
     with session:
         shown = session.arrivals[0][0] - session.started
-    board.add(Row("first opening, no index", crowd.size, took, more=f"first bytes after {shown * 1000:.0f} ms"))
+    board.add(
+        Row("first opening, no index", crowd.size, took, more=f"first bytes after {shown * 1000:.0f} ms")
+    )
     times: dict[str, list[float]] = {}
     for _ in range(STARTS):
         for rival in (crowd.ours(), crowd.peer()):

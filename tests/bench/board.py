@@ -1,11 +1,11 @@
-"""A table of figures: each beside its peer's, with the ratio, the goal, and how it grows with the register."""
+"""A table of figures: each beside its peer's, with ratio and goal, and how it grows with the register."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median, quantiles
+from statistics import quantiles
 
 MOST_GROWTH = 0.1
 """The exponent above which a cost counts as growing with the register."""
@@ -83,7 +83,12 @@ class Board:
     def judge(self) -> int:
         """Print how everything grows and what is missed; how many goals are."""
         print("\ngrowth with the register, as an exponent of its size:")
-        missed = [f"{row.name} at {row.size}: {each.words}" for row in self.rows for each in row.goals if not each.met]
+        missed = [
+            f"{row.name} at {row.size}: {each.words}"
+            for row in self.rows
+            for each in row.goals
+            if not each.met
+        ]
         for name, exponent in self.growth().items():
             free = name in self.linear
             good = free or exponent <= MOST_GROWTH

@@ -42,10 +42,10 @@ class Rival:
         return took * 1000, session
 
 
-def ours(register: Path, state: Path, rows: str) -> Rival:
-    """The program on a register; `rows` is the count that its list shows."""
+def ours(register: Path, today: str, state: Path, rows: str) -> Rival:
+    """The program on a register, on a day; `rows` is the count that its list shows."""
     keys = {"down": "\x1b[B", "page down": "\x1b[6~", "end": "\x1b[F", "home": "\x1b[H"}
-    command = (sys.executable, "-m", "tui", str(register), "--as", "ann")
+    command = (sys.executable, "-m", "tui", str(register), "--as", "ann", "--today", today)
     return Rival("sodv", command, rows, keys, {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(state)})
 
 

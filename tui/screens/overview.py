@@ -57,7 +57,7 @@ class OverviewScreen(PeriodPage):
         head = Rich(f" {title(self._kind, self.period)}", style=look.HEADING)
         head.append(f"   ← {year - 1}  {year + 1} →", style=look.QUIET)
         self.head.show(head.append(self._view.told))
-        self.on_lines_moved()
+        self.draw_head()
 
     def _made(self) -> View:
         figures = self.desk.register.figures
@@ -67,7 +67,7 @@ class OverviewScreen(PeriodPage):
             return AllCells(self.desk, figures(self.period))
         return TwoYears(self.desk, self.period, self._signing, self._was)
 
-    def on_lines_moved(self) -> None:
+    def draw_head(self) -> None:
         """Draw what belongs to the line under the cursor."""
         if self._view:
             below = self._view.below(self.list.key, self.app.size.width)

@@ -44,7 +44,7 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         self.ratings = CellRatings(desk.register, cell, year)
         self._leaving = False
         self._title, self._cap, self._said, self._bar = OneLine(), OneLine(), OneLine(), OneLine()
-        self._list = Lines()
+        self._list = Lines(moved=self._draw_note)
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -63,10 +63,6 @@ class RatingsScreen(ModalScreen[Transaction | None]):
     def on_screen_resume(self) -> None:
         """A case may have been opened meanwhile."""
         self._draw()
-
-    def on_lines_moved(self) -> None:
-        """Say what is proposed for the member under the cursor."""
-        self._draw_note()
 
     def _draw(self) -> None:
         width = self.app.size.width

@@ -57,7 +57,7 @@ class SignedScreen(ListPage):
         signer = f"  {document.get('signer') or ''}"
         self.head.show(Rich(f" {title}", style=look.HEADING).append(signer, style=look.STRONG))
 
-    def on_lines_moved(self) -> None:
+    def draw_head(self) -> None:
         """The line above says which report it is, not where the cursor stands."""
 
     def action_section(self) -> None:

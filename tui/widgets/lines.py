@@ -37,7 +37,7 @@ class Lines(Widget, can_focus=True):
     DEFAULT_CSS = "Lines { height: 1fr; width: 1fr; }"
 
     def __init__(self, source: Source = NOTHING, moved: Callable[[], None] = lambda: None) -> None:
-        """`moved` is called at once when the cursor has gone to another line, so that one frame shows both."""
+        """`moved` is called at once when the cursor stands on another line: one frame shows both."""
         super().__init__()
         self._source = source
         self._moved = moved
