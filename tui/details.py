@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from rich.cells import cell_len, set_cell_size
@@ -14,7 +15,7 @@ from store.lifecycle import dated
 from store.records import CASES, MEMBERS, TABLES, Field, Kind, event_fields
 from tui import look
 from tui.desk import Desk, days_between
-from tui.locale import day, label, say
+from tui.locale import day, label, number, say
 from tui.locale import words as w
 from tui.text import masked, shown
 from tui.widgets.lines import Source
@@ -189,3 +190,29 @@ def case_lines(desk: Desk, id_: int) -> list[Detail]:
         text.append(f"  {note.get('text') or ''}".replace("\n", " / "))
         lines.append(Detail(text, ("note", place)))
     return lines if case.get("notes") else [*lines, _nothing()]
+
+
+def last_event(desk: Desk, member: int, on: str) -> str:
+    """What happened to a member last up to a day, with the decision."""
+    document = desk.rows("members")[member]
+    past = [each for each in dated(document.get("events") or (), desk.register.rules) if each.day <= on]
+    if not past:
+        return ""
+    event = past[-1].event
+    known = day(event.get("date") or event.get("decided"))
+    return f"{say(codes.EVENT[event['kind']])} {known}{decision(event)}"
+
+
+def people(course: Any) -> int:
+    """How many attended a course: a number, or a list of members."""
+    attendees = course.get("attendees") or 0
+    return attendees if isinstance(attendees, int) else len(attendees)
+
+
+def target(document: Any) -> str:
+    """A target in words: which, of which years, how much."""
+    first, last = document.get("from"), document.get("to")
+    years = f"{first}-{last}" if document["kind"] == "term" else str(document.get("year") or "")
+    said = number(Fraction(str(document["amount"])))
+    amount = f"{said}%" if document["unit"] == "percent" else said
+    return f"{say(TABLES['targets'].one)} {label(codes.TARGET_KIND, document['kind'])} {years}: {amount}"

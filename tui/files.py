@@ -11,7 +11,13 @@ def state_folder() -> Path:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read; OSError where one exists already."""
+    """Write a file that only its owner can read; OSError where one exists already or it cannot be whole."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(handle, "wb") as file:
-        file.write(content)
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise

@@ -8,13 +8,11 @@ from tui.drafts.cases import open_case as open_case
 from tui.drafts.cases import vote as vote
 from tui.drafts.draft import REASON as REASON
 from tui.drafts.draft import Draft as Draft
-from tui.drafts.draft import record as _record
+from tui.drafts.duties import settling as settling
 from tui.drafts.events import event as event
 from tui.drafts.events import without_event as without_event
 from tui.drafts.members import carried_from as carried_from
 from tui.drafts.members import new_member as new_member
 from tui.drafts.members import review as review
 from tui.drafts.recipe import again as again
-from tui.drafts.recipe import remade
-
-record = remade(_record)
+from tui.drafts.recipe import record as record

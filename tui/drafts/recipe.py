@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from tui.desk import Desk
 from tui.drafts.draft import Draft
+from tui.drafts.draft import record as _record
 
 P = ParamSpec("P")
 Maker = Callable[Concatenate[Desk, P], Draft]
@@ -24,6 +25,9 @@ def remade(make: Maker[P]) -> Maker[P]:
 
     _MAKERS[make.__name__] = made
     return made
+
+
+record = remade(_record)
 
 
 def again(desk: Desk, recipe: Any) -> Draft:

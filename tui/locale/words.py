@@ -406,6 +406,7 @@ DELETE_RECORD = T("Xóa {what}: lý do", "Delete {what}: the reason")
 REASON = T("Lý do", "Reason")
 TYPE_TO_FILTER = T("gõ để lọc, Enter chọn, Esc bỏ", "type to filter, Enter to choose, Esc to leave")
 SAVED = T("Đã ghi {record}", "Saved {record}")
+AND_MORE = T("{what} và {n} bản ghi khác", "{what} and {n} more records")
 UNDONE, REDONE = T("Đã hoàn tác: {what}", "Undone: {what}"), T("Đã làm lại: {what}", "Redone: {what}")
 NOTHING_TO_UNDO, NOTHING_TO_REDO = (
     T("Không có gì để hoàn tác", "Nothing to undo"),

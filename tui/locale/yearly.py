@@ -36,7 +36,7 @@ PARTY_AGE_PROBATIONARY = T("dự bị, chưa tính", "probationary, not counted"
 NOT_RECORDED = T("chưa ghi", "not recorded")
 CELLS_BY_KIND = T("chi bộ theo loại", "cells by kind")
 SMALL_CELLS = T("chi bộ dưới {least} đảng viên chính thức", "cells with under {least} official members")
-CAP = T("mức {cap}%", "cap of {cap}%")
+CAP = T("mức xuất sắc {cap}%", "excellent, cap {cap}%")
 OVER_CAP = T("nơi vượt mức {cap}%", "places over {cap}%")
 CLOSED_OTHERWISE = T("kết thúc khác", "closed otherwise")
 HONOURS = T("HUY HIỆU, THẺ, KỶ LUẬT, MIỄN SINH HOẠT", "BADGES, CARDS, DISCIPLINE, EXEMPTIONS")
@@ -77,6 +77,23 @@ MOVED_IN, MOVED_OUT = (
 FEW = T("dưới {least} CT", "under {least}")
 TOO_MANY = T("quá {cap}% XS", "over {cap}%")
 TOTAL = T("Toàn bộ", "Whole")
+
+MONTHS_3, MONTHS_6, MONTHS_9 = (
+    T("3 tháng", "3 months"),
+    T("6 tháng", "6 months"),
+    T("9 tháng", "9 months"),
+)
+WHOLE_YEAR, TODAY, ANOTHER_DAY = (
+    T("cả năm", "the year"),
+    T("hôm nay", "today"),
+    T("ngày khác…", "another day…"),
+)
+WHOLE_DAY = T("ngày chốt phải đủ ngày, tháng, năm", "a cut-off needs day, month and year")
+
+OTHER_PARTS = T("khác", "other")
+
+WHOLE = T("mẫu số", "the whole")
+COUNT_PEOPLE = T("{n} người", "{n} people")
 
 # Signed reports.
 SIGNED = T("đã ký {day}", "signed {day}")
@@ -137,6 +154,13 @@ CAP_LINE = T(
 CAP_OVER = T("VƯỢT MỨC", "OVER THE CAP")
 BASE_LINE = T("cả tổ chức: {n}/{of} = {percent}", "whole organisation: {n}/{of} = {percent}")
 TASK = T("Việc", "Task")
+KEY_GRADE = T("xếp", "rate")
+RATING_SHORT = {
+    "excellent": T("XS", "Exc"),
+    "good": T("Tốt", "Good"),
+    "done": T("HT", "Done"),
+    "not_done": T("KHT", "Not"),
+}
 PROPOSE_SHORT = T("{years} năm KHT: c", "{years} years: c")
 PROPOSE = T("c rà soát: {years} năm không hoàn thành", "c opens a case: {years} years not done")
 CASE_OPEN = T("đang rà soát", "case open")
@@ -160,14 +184,11 @@ RULE_NOW, RULE_PAST, RULE_FUTURE = (
 )
 
 # Papers and exports.
-EXPORT_FILE = T(
-    "Tên tệp (.docx .xlsx .txt .md .html .svg .csv .json)",
-    "File name (.docx .xlsx .txt .md .html .svg .csv .json)",
-)
-REPORT_FILE = T(
-    "Tên tệp (.docx .xlsx .txt .md .html .svg .csv)", "File name (.docx .xlsx .txt .md .html .svg .csv)"
-)
-LIST_FILE = T("Tên tệp (.xlsx .csv)", "File name (.xlsx .csv)")
+FILE_NAME = T("Tên tệp", "File name")
+FILE_EXISTS = T("{path} đã có", "{path} exists already")
+OVERWRITE = T("Ghi đè lên tệp cũ?", "Replace the old file?")
+FILE_KEPT = T("{path}: tệp cũ còn nguyên, chưa xuất", "{path}: the old file is as it was, nothing is written")
+EXPORT_REPORT = T("Ghi báo cáo đã ký ra tệp", "Write the signed report to a file")
 EXPORT_REASON = T("Xuất {what}: lý do", "Export {what}: the reason")
 EXPORT_LIST = T("Ghi danh sách {n} dòng ra tệp", "Write the list of {n} rows to a file")
 SENSITIVE = T("Cả số căn cước, dân tộc, tôn giáo?", "Id numbers, ethnicity and religion too?")
@@ -236,6 +257,10 @@ KEY_EXPORT_LIST, HELP_EXPORT_LIST = (
     T("ghi danh sách này ra bảng tính", "write this list to a spreadsheet"),
 )
 KEY_DUTY, HELP_DUTY = T("loại việc", "kind"), T("chỉ xem một loại việc", "show one kind of duty")
+KEY_SETTLE, HELP_SETTLE = (
+    T("giải quyết", "settle"),
+    T("ghi điều giải quyết việc ở dòng này", "key what settles this line's duty"),
+)
 HELP_GRADE = T(
     "1 xuất sắc, 2 tốt, 3 hoàn thành, 4 không hoàn thành; rồi xuống dòng",
     "1 excellent, 2 good, 3 done, 4 not done; then one line down",

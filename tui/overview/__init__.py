@@ -6,7 +6,7 @@ Pure functions to rich renderables; the screen, the command line and every expor
 from tui.overview.columns import Columns, bar, heading, page, rendered, title
 from tui.overview.folding import Folding
 from tui.overview.groups import basis, lines
-from tui.overview.lines import Line, Point
+from tui.overview.lines import Line, Point, labels
 from tui.overview.strip import strip
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "bar",
     "basis",
     "heading",
+    "labels",
     "lines",
     "page",
     "rendered",

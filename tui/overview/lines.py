@@ -9,6 +9,9 @@ from store.reports import Summary
 from store.words import Text
 from tui.locale import say
 
+OF_THEM = ".of_them"
+"""The end of the name of a break-down that only says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -181,3 +184,14 @@ def _point(value: Value | None) -> Point | None:
             return Point(Fraction(value.years)) if value.years is not None else None
         case _:
             return Point(int(value))
+
+
+def labels(lines: Iterable[Line]) -> dict[str, str]:
+    """What each figure is called, after the names of its group and its break-down."""
+    found: dict[str, str] = {}
+    above: list[str] = []
+    for line in lines:
+        above = [*above[: line.indent], "" if line.fold.endswith(OF_THEM) else line.label]
+        if line.path:
+            found.setdefault(line.path, " · ".join(each.rstrip(":") for each in above if each))
+    return found

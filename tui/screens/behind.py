@@ -1,5 +1,7 @@
 """The records behind a figure."""
 
+from collections.abc import Sequence
+
 from rich.text import Text as Rich
 
 from store.period import Period
@@ -7,7 +9,8 @@ from tui import details, drafts, keys
 from tui.desk import Desk
 from tui.locale import day, number, say
 from tui.locale import words as w
-from tui.overview.lines import Line
+from tui.locale import yearly as y
+from tui.overview.lines import Line, labels
 from tui.screens.case import CaseScreen
 from tui.screens.export import export_list
 from tui.screens.form import FormScreen
@@ -60,16 +63,18 @@ class BehindScreen(ListPage):
         export_list(self, self.headline(), [(str(table), int(id_)) for table, id_ in records])
 
 
-def open_figure(page: Page, line: Line, period: Period) -> None:
-    """Show the records behind the figure of a line."""
-    _open(page, line.label, line.whole if line.parts else line.path, period, line.parts)
-
-
-def open_whole(page: Page, line: Line, period: Period) -> None:
-    """Show the records of the denominator of a line's figure."""
-    own = f"{line.path}.of"
-    known = page.desk.register.figures(period).has_records(own)
-    _open(page, line.label, own if known else line.whole or line.path, period)
+def open_figure(page: ListPage, lines: Sequence[Line], period: Period, whole: bool = False) -> None:
+    """Show the records behind the figure under the cursor, or those of its denominator."""
+    line = next((each for each in lines if each.points and each.key == page.list.key), None)
+    if line is None:
+        return
+    label = labels(lines)[line.path]
+    if whole:
+        own = f"{line.path}.of"
+        known = page.desk.register.figures(period).has_records(own)
+        _open(page, f"{label} · {say(y.WHOLE)}", own if known else line.whole or line.path, period)
+    else:
+        _open(page, label, line.whole if line.parts else line.path, period, line.parts)
 
 
 def _open(page: Page, label: str, path: str, period: Period, parts: tuple[str, ...] = ()) -> None:
@@ -92,8 +97,17 @@ def open_record(page: Page, table: str, id_: int) -> None:
 
 
 def describe(desk: Desk, table: str, id_: int, on: str) -> str:
-    """One line that tells a record from others, as it stood on a day."""
-    if table != "cases":
-        return desk.description(table, id_)
-    case = desk.rows("cases")[id_]
-    return f"{desk.description('members', case['member'])}  {details.state(case, on)}"
+    """One line that tells a record from others, with where it stood on a day."""
+    document = desk.rows(table)[id_]
+    match table:
+        case "members":
+            return f"{desk.description(table, id_):<62}  {details.last_event(desk, id_, on)}"
+        case "cases":
+            said = desk.description("members", document["member"])
+            return f"{said:<62}  {day(document['opened'])}  {details.state(document, on)}"
+        case "courses":
+            people = details.people(document)
+            return f"{desk.name(table, id_)}  {say(y.COUNT_PEOPLE, n=number(people))}"
+        case "targets":
+            return details.target(document)
+    return desk.name(table, id_)

@@ -11,7 +11,7 @@ from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview.cells import cell_lines
 from tui.overview.lines import Line
-from tui.screens.behind import open_figure, open_whole
+from tui.screens.behind import open_figure
 from tui.screens.form import FormScreen
 from tui.screens.period import PeriodPage
 from tui.screens.ratings import rate
@@ -55,15 +55,11 @@ class CellScreen(PeriodPage):
 
     def action_open(self) -> None:
         """The records behind the figure."""
-        line = next((each for each in self._lines if each.path and each.path == self.list.key), None)
-        if line:
-            open_figure(self, line, self.period)
+        open_figure(self, self._lines, self.period)
 
     def action_whole(self) -> None:
         """The records of the figure's denominator."""
-        line = next((each for each in self._lines if each.path and each.path == self.list.key), None)
-        if line:
-            open_whole(self, line, self.period)
+        open_figure(self, self._lines, self.period, whole=True)
 
     def action_edit(self) -> None:
         """Edit the cell."""

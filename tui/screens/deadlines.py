@@ -124,11 +124,19 @@ class DeadlinesScreen(MemberActions, ListPage):
     def action_open(self) -> None:
         """Open the record that the duty is about."""
         match self.list.key:
-            case Duty(kind="reconciliation", id=id_):
-                draft = drafts.record(self.desk, "meta", id_, ("reconciled",))
-                self.app.push_screen(FormScreen(self.desk, draft))
+            case Duty(kind="reconciliation"):
+                self.action_settle_duty()
             case Duty(table=table, id=id_):
                 open_record(self, table, id_)
+
+    def action_settle_duty(self) -> None:
+        """Key what settles the duty: the event, the end of the case, the number, the reconciliation."""
+        if isinstance(self.list.key, Duty):
+            draft = drafts.settling(self.desk, self.list.key)
+            if draft:
+                self.app.push_screen(FormScreen(self.desk, draft))
+            else:
+                self.action_open()
 
     def action_filter_duty(self) -> None:
         """Show one kind of duty."""
@@ -176,7 +184,7 @@ def _columns() -> list[Column]:
         Column(say(y.LEFT_), 12, right=True),
         Column(say(y.DUE_ON), 10, 1),
         Column(say(y.DUTY), 24),
-        Column(say(y.WHO), 22, grows=True),
-        Column(say(w.CELL), 18, 2, grows=True),
-        Column(say(y.NOTE), 32, 3),
+        Column(say(y.WHO), 20, grows=True),
+        Column(say(w.CELL), 16, 2, grows=True),
+        Column(say(y.NOTE), 26, 3),
     ]

@@ -68,7 +68,7 @@ class MovedScreen(ListPage):
 
     def _told(self, adjusted: Adjustments) -> Iterator[_Row]:
         now = self.desk.register.figures(self._period)
-        labels = _labels(overview.lines(now, now))
+        labels = overview.labels(overview.lines(now, now))
         for path in (each for each in labels if each in adjusted.moved):
             moved = adjusted.moved[path]
             yield self._figure(path, labels[path], moved, value(now.get(path)))
@@ -94,10 +94,11 @@ class MovedScreen(ListPage):
         words = (
             describe(self.desk, table, id_, self._period.as_of) if known else say(y.GONE_RECORD, record=name)
         )
-        text = Rich("   ").append(f"{sign:<3}", style=look.CHANGED).append(f" {words}")
+        text = Rich("   ").append(f"{sign:<3}", style=look.CHANGED)
         if by:
             when = datetime.fromtimestamp(by.at)
-            text.append(f"  {when:%d/%m/%Y %H:%M} {by.by}", style=look.QUIET)
+            text.append(f" {when:%d/%m/%Y %H:%M} {by.by} ", style=look.QUIET)
+        text.append(f" {words}")
         return _Row(("record", path, table, id_), text)
 
     def action_open(self) -> None:
@@ -105,14 +106,3 @@ class MovedScreen(ListPage):
         match self.list.key:
             case ("record", _, str(table), int(id_)):
                 open_record(self, table, id_)
-
-
-def _labels(lines: list[overview.Line]) -> dict[str, str]:
-    """What each figure is called, under the names of the lines that it is indented below."""
-    found: dict[str, str] = {}
-    above: list[str] = []
-    for line in lines:
-        above = [*above[: line.indent], line.label.rstrip(":")]
-        if line.path:
-            found.setdefault(line.path, " · ".join(above[-2:] if line.indent else above[-1:]))
-    return found

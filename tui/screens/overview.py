@@ -13,10 +13,9 @@ from tui import keys, look
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
-from tui.overview.lines import Line
 from tui.overview.years import COUNT
 from tui.screens.ask import AskScreen
-from tui.screens.behind import open_figure, open_whole
+from tui.screens.behind import open_figure
 from tui.screens.cell import CellScreen
 from tui.screens.export import export_overview
 from tui.screens.moved import MovedScreen
@@ -43,6 +42,9 @@ class OverviewScreen(PeriodPage):
         self._kind = "two"
         self._view: View | None = None
         self._was: dict[str, str] = {}
+        """What figures were that have changed since the last key."""
+        self._before: dict[str, str] = {}
+        """Every figure at the last key, once something has changed."""
         self._stale = False
 
     def body(self) -> Sequence[Widget]:
@@ -89,21 +91,21 @@ class OverviewScreen(PeriodPage):
             self._stale = True
 
     def _show_moves(self) -> None:
-        before = self._view.values() if self._view else {}
+        """Mark what differs from what stood there at the last key, however many changes came since."""
+        self._before = self._before or (self._view.values() if self._view else {})
+        now = self._made().values()
+        moved = [path for path, value in self._before.items() if now.get(path, value) != value]
+        self._was = {path: _what_differs(self._before[path], now[path]) for path in moved}
         self.draw()
-        now = self._view.values() if self._view else {}
-        moved = [path for path, value in before.items() if now.get(path, value) != value]
-        self._was = {path: _what_differs(before[path], now[path]) for path in moved}
-        if self._was:
-            self.draw()
 
     def show_period(self, period: Period) -> None:
         """Show another period; what figures were is over."""
-        self._was = {}
+        self._was, self._before = {}, {}
         super().show_period(period)
 
     def on_key(self, _event: events.Key) -> None:
         """What a figure was is shown until the next key."""
+        self._before = {}
         if self._was:
             self._was = {}
             self.draw()
@@ -130,20 +132,17 @@ class OverviewScreen(PeriodPage):
         if self._view and (path := next_section(self._view.lines, self.list.place[0] - 1)):
             self.list.lead(path)
 
-    @property
-    def _line(self) -> Line | None:
-        lines = self._view.lines if self._view else ()
-        return next((each for each in lines if each.path and each.path == self.list.key), None)
-
     def action_open(self) -> None:
         """The records behind the figure, or the cell."""
         match self.list.key:
             case ("fold", _):
                 self.action_fold()
+            case "whole":
+                self.action_back()
             case ("cell", cell) if cell is None or isinstance(cell, int):
                 self.app.push_screen(CellScreen(self.desk, cell, self.period))
-            case _ if self._line:
-                open_figure(self, self._line, self.period)
+            case _ if self._view:
+                open_figure(self, self._view.every, self.period)
 
     def action_fold(self) -> None:
         """Open or close the break-down that the cursor is in."""
@@ -158,8 +157,8 @@ class OverviewScreen(PeriodPage):
 
     def action_whole(self) -> None:
         """The records of the figure's denominator."""
-        if self._line:
-            open_whole(self, self._line, self.period)
+        if self._view:
+            open_figure(self, self._view.every, self.period, whole=True)
 
     def action_sign(self) -> None:
         """Freeze the figures of the period as a signed report."""
@@ -182,10 +181,8 @@ class OverviewScreen(PeriodPage):
         if adjusted is None:
             self.report(say(y.NOT_SIGNED))
         else:
-            line = self._line
-            self.app.push_screen(
-                MovedScreen(self.desk, self._signing, self.period, line.path if line else "")
-            )
+            path = self.list.key if isinstance(self.list.key, str) else ""
+            self.app.push_screen(MovedScreen(self.desk, self._signing, self.period, path))
 
     def action_export(self) -> None:
         """Write the overview to a file whose ending says how."""

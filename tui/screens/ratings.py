@@ -28,8 +28,6 @@ from tui.widgets.bars import OneLine
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Lines, Source
 
-_SHORT = {"excellent": "1 XS", "good": "2 Tốt", "done": "3 HT", "not_done": "4 KHT"}
-
 
 class RatingsScreen(ModalScreen[Transaction | None]):
     """Answers with what was saved, None where nothing was."""
@@ -69,7 +67,7 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         cell = self.desk.name("cells", self.ratings.cell)
         title = say(y.RATINGS_OF, year=self.ratings.year, cell=cell)
         self._title.show(Rich(f" {title}", style=look.BAR))
-        self._bar.show(bars.keys(keys.bar(self.where), width))
+        self._bar.show(bars.keys([("1-4", say(y.KEY_GRADE)), *keys.bar(self.where)], width))
         self._cap.show(self._cap_line())
         columns = _columns(self.ratings.year)
         members = sorted(self.ratings.rows, key=lambda id_: names.sort_key(self.desk.name("members", id_)))
@@ -85,7 +83,7 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         """How far the cell is, and the cap as it stands with what is being keyed."""
         rows = self.ratings.rows.values()
         due = [row for row in rows if not row.standing.exempt and not row.standing.suspended]
-        counts = {"rated": sum(bool(row.rating) for row in rows), "due": len(due)}
+        counts = {"rated": sum(bool(row.rating) for row in due), "due": len(due)}
         said = say(y.RATED_LINE, **counts, assigned=sum(bool(row.assigned) for row in due))
         text = Rich(f" {said}   ")
         own, whole = self.ratings.excellent_of_good, self.ratings.base_excellent_of_good
@@ -108,7 +106,7 @@ class RatingsScreen(ModalScreen[Transaction | None]):
     def _cells(self, row: Row) -> list[str]:
         marks = ["■" if row.rating == rating else "·" for rating in codes.RATING]
         task = "·" if row.assigned is None else say(YES if row.assigned else NO)
-        before = _SHORT[row.before].partition(" ")[2] if row.before in _SHORT else ""
+        before = say(y.RATING_SHORT[row.before]) if row.before in y.RATING_SHORT else ""
         return [self.desk.name("members", row.member), *marks, task, before, self._note(row)]
 
     def _note(self, row: Row) -> str:
@@ -234,11 +232,12 @@ def rate_a_cell(page: Page, year: int) -> None:
 
 
 def _columns(year: int) -> list[Column]:
-    marks = [Column(said, cell_len(said)) for said in _SHORT.values()]
+    heads = [f"{n} {say(text)}" for n, text in enumerate(y.RATING_SHORT.values(), 1)]
+    marks = [Column(head, cell_len(head)) for head in heads]
     return [
         Column(say(w.NAME), 20, grows=True),
         *marks,
         Column(say(y.TASK), 4),
         Column(str(year - 1), 4),
-        Column("", 18, 1),
+        Column("", 16, 1),
     ]

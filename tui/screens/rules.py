@@ -4,21 +4,42 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.style import Style
+from rich.text import Text as Rich
+from textual.widget import Widget
 
 from store import dates
 from store.records import Document
 from store.rules import Rule, defaults, labels
 from tui import drafts, look
+from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
-from tui.overview.groups import counted
+from tui.overview.groups import basis, counted
 from tui.screens.form import FormScreen
 from tui.screens.records import RecordsScreen
+from tui.widgets.bars import OneLine
 from tui.widgets.columns import Column
 
 
 class RulesScreen(RecordsScreen):
     """The register's own rows among the shipped ones, which are quiet; what is in force is said."""
+
+    def __init__(self, desk: Desk, table: str) -> None:
+        super().__init__(desk, table)
+        self._below = OneLine()
+
+    def body(self) -> Sequence[Widget]:
+        """The list, and below it the chosen rule in full."""
+        return [*super().body(), self._below]
+
+    def draw_head(self) -> None:
+        """The place in the list above it, the rule in words below."""
+        super().draw_head()
+        if row := self._row():
+            rule = _rule(row)
+            state = self._state(rule)
+            said = f"{basis(rule)}  {state}" if state else basis(rule)
+            self._below.show(Rich(f" {said}", style=look.QUIET))
 
     def records(self) -> Iterable[tuple[Hashable, Mapping[str, Any]]]:
         """Shipped rules have keys of their own: to change one is to write a row over it."""
@@ -47,11 +68,9 @@ class RulesScreen(RecordsScreen):
 
     def cells(self, row: Mapping[str, Any]) -> list[str]:
         """One rule in words."""
-        name = labels().get(row["key"])
-        since = row.get("from") or ""
-        rule = Rule(row["key"], row["value"], row.get("unit", ""), row.get("basis", ""), since)
+        name, rule = labels().get(row["key"]), _rule(row)
         said = say(name) if name else row["key"]
-        return [said, counted(rule), day(since), rule.basis, self._state(rule)]
+        return [said, counted(rule), day(rule.since), rule.basis, self._state(rule)]
 
     def _state(self, rule: Rule) -> str:
         if rule.key not in labels() or rule.key == "holidays":
@@ -88,3 +107,7 @@ class RulesScreen(RecordsScreen):
 
     def _key(self, presets: Document) -> None:
         self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "rules", None, (), presets)))
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    return Rule(row["key"], row["value"], row.get("unit", ""), row.get("basis", ""), row.get("from") or "")

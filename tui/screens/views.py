@@ -17,6 +17,7 @@ from tui.locale import yearly as y
 from tui.overview import cells, years
 from tui.overview.folding import above
 from tui.overview.lines import Line
+from tui.overview.stacked import STACKS, stacked
 from tui.overview.values import value
 from tui.screens.page import ListPage
 from tui.signing import Signing
@@ -138,6 +139,8 @@ class Years:
         line = next((each for each in self.lines if each.points and each.key == path), None)
         if line is None:
             return ()
+        if line.path in STACKS:
+            return list(stacked(line.path, self._periods, width))
         return [Rich(f" {line.label}", style=look.HEADING), *years.chart(line, self._periods, width)]
 
     def values(self) -> dict[str, str]:
@@ -171,7 +174,7 @@ class AllCells:
             name = self._desk.cell(cell) if cell is not None else say(y.NO_CELL)
             return cells.drawn(cells.row(self._figures, cell, name, said), width)
 
-        keys: list[Hashable | None] = [None, *(("cell", cell) for cell in self._cells)]
+        keys: list[Hashable | None] = ["whole", *(("cell", cell) for cell in self._cells)]
         return Source(keys, draw, lambda width: Layout(cells.columns(), width).heading())
 
     def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
