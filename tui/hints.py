@@ -1,11 +1,17 @@
 """How the field being edited is keyed, in one line."""
 
+from itertools import accumulate
+
+from rich.cells import cell_len
+
 from store.records import Field, Kind
 from tui.locale import label, say
 from tui.locale import words as w
 from tui.widgets.entry import Entry
 
 _FEW = 10
+_ROOM = 48
+"""Cells for the codes of a list: whoever needs the others asks for all."""
 _HINTS = {
     Kind.DATE: w.HINT_DATE,
     Kind.NAME: w.HINT_NAME,
@@ -31,8 +37,10 @@ def hint(entry: Entry) -> str:
 
 
 def _codes(field: Field) -> str:
-    """Every code of a short list, how to find one of a long list."""
+    """The first codes of a short list, how to find one of a long list."""
     assert field.codes is not None
     if len(field.codes) > _FEW:
         return say(w.HINT_CODE)
-    return "  ".join(f"{field.codes.short(code)} {label(field.codes, code)}" for code in field.codes)
+    said = [f"{field.codes.short(code)} {label(field.codes, code)}" for code in field.codes]
+    fit = sum(1 for each in accumulate(said, "{}  {}".format) if cell_len(each) <= _ROOM)
+    return "  ".join([*said[:fit], *(["? …"] if fit < len(said) else [])])

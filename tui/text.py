@@ -34,7 +34,7 @@ def echo(field: Field, typed: str, value: Any, lookup: Lookup) -> str:
     if field.kind is Kind.DIGITS:
         return "" if len(value) == field.digits else f"{len(value)}/{field.digits}"
     said = shown(field, value, lookup)
-    said = "" if said == typed else said
+    said = "" if said == typed.strip() else said
     if field.name != "born":
         return said
     age = say(w.AGE, age=dates.age_in_years(value, lookup.today))

@@ -68,30 +68,19 @@ PASTE_LINES = T(
 )
 
 AS_BEFORE, WORKED_OUT = T("như người trước", "as before"), T("tự tính", "worked out")
-HINT_DATE = T(
-    "5/3/57, 050357, 1957, h (hôm nay), -1; 8 số thì tự sang ô sau",
-    "5/3/57, 050357, 1957, h (today), -1; 8 digits go on by themselves",
-)
+HINT_DATE = T("5/3/57, 050357, 1957, h (hôm nay), -1", "5/3/57, 050357, 1957, h (today), -1")
 HINT_NAME = T(
     "chữ thường tự viết hoa; đã gõ chữ hoa thì giữ nguyên", "small letters get their capitals; capitals stay"
 )
 HINT_PAPER = T(
     "số trên giấy, ví dụ 12-qđ/đu; tự viết hoa", "as on the paper, such as 12-qđ/đu; capitals come"
 )
-HINT_REFS = T(
-    "tên hoặc số thẻ, cách nhau bằng dấu phẩy; ? chọn", "names or numbers with commas between; ? to choose"
-)
+HINT_REFS = T("tên hoặc số thẻ, cách nhau bằng dấu phẩy", "names or numbers with commas between")
 HINT_ATTENDEES = T("số người, hoặc tên cách nhau bằng dấu phẩy", "a number, or names with commas between")
 HINT_FLAG = T("1 có  0 không", "1 yes  0 no")
-HINT_PERSON = T(
-    "tên không dấu, chữ đầu (nth) hoặc số thẻ; ? chọn", "letters, initials (nth) or a number; ? to choose"
-)
-HINT_CELL = T(
-    "số chi bộ, hoặc chữ trong tên; ? chọn", "the cell's number, or letters of its name; ? to choose"
-)
-HINT_CODE = T(
-    "gõ mã số, hoặc chữ đầu; ? chọn từ danh sách", "digits, or first letters; ? to choose from the list"
-)
+HINT_PERSON = T("tên không dấu, chữ đầu (nth) hoặc số thẻ", "letters, initials (nth) or a number")
+HINT_CELL = T("số chi bộ, hoặc chữ trong tên", "the cell's number, or letters of its name")
+HINT_CODE = T("mã số, hoặc chữ đầu", "digits, or first letters")
 HINT_DIGITS = T("{n} số, đủ thì tự sang ô sau", "{n} digits, then it goes on by itself")
 HINT_QUIET = T("ô lặp lại hoặc bỏ qua; Enter trở về chỗ đang gõ", "repeated or passed over; Enter leads back")
 

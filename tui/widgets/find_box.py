@@ -105,23 +105,22 @@ class FindBox(Widget, can_focus=True):
     def on_focus(self) -> None:
         self.line.fresh = False
         self.refresh()
-        self._place_cursor()
 
     def on_blur(self) -> None:
         self.refresh()
 
     def _typed(self) -> None:
         self.refresh()
-        self._place_cursor()
         if self._told is None:
             self.post_message(self.Typed(self.line.text))
         else:
             self._told.typed(self.line.text)
 
-    def _place_cursor(self) -> None:
-        if self.has_focus:
-            x = cell_len(self._label) + cell_len(self.line.text[self._shift : self.line.caret])
-            self.app.cursor_position = self.region.offset + Offset(x, 0)
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the clerk types."""
+        x = cell_len(self._label) + cell_len(self.line.text[self._shift : self.line.caret])
+        return self.region.offset + Offset(x, 0)
 
     @property
     def _shift(self) -> int:

@@ -86,6 +86,12 @@ class Form(Widget, can_focus=True):
         """Which field is being edited."""
         return self._keying.place
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the clerk types."""
+        x, y = self._rows.caret(self.entry, self.size.width), self._rows.y(self.place)
+        return self.region.offset + Offset(x, y)
+
     def stop_at(self, name: str, doubt: Doubt) -> bool:
         """Show what is wrong with a field and go there; False where the form has no such field."""
         found = self._keying.stop_at(name, doubt)
@@ -174,16 +180,13 @@ class Form(Widget, can_focus=True):
         return True
 
     def _show(self) -> None:
-        """Draw what has changed, and put the cursor where the clerk types."""
+        """Draw what has changed."""
         height, width = self.size.height, self.size.width
         changed, self._keying.changed = self._keying.changed, set()
         if self._rows.follow(self._keying.place, height):
             self.refresh()
         elif seen := [y for place in changed if 0 <= (y := self._rows.y(place)) < height]:
             self.refresh(*(Region(0, y, width, 1) for y in seen))
-        if self.has_focus:
-            x, y = self._rows.caret(self.entry, width), self._rows.y(self._keying.place)
-            self.app.cursor_position = self.region.offset + Offset(x, y)
 
 
 _MOVES: Mapping[str, Callable[[Keying], object]] = {

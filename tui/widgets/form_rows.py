@@ -13,6 +13,8 @@ from tui.widgets.entry import Entry
 
 _SHORT = (Kind.CODE, Kind.DATE, Kind.DIGITS, Kind.NUMBER, Kind.AMOUNT, Kind.YEAR, Kind.FLAG)
 _SHORT_BOX = 13
+_OWN_WORDS = (Kind.TEXT, Kind.LINES)
+"""Kinds of which nothing is repeated beside what is typed."""
 _WIDEST_LABEL = 30
 
 
@@ -55,13 +57,14 @@ class FormRows:
         return self.label + 2 + cell_len(line.text[self._shift(entry, width) : line.caret])
 
     def _field(self, entry: Entry, now: bool, width: int) -> Rich:
-        label = set_cell_size(f" {say(entry.field.label)}", self.label + 1)
-        text = Rich(f"{label} ", style=look.STRONG if now else look.PLAIN, end="")
+        label = set_cell_size(f"{'>' if now else ' '}{say(entry.field.label)}", self.label + 1)
+        room = self._room(entry, width)
         shift = self._shift(entry, width) if now else 0
-        text.append(
-            set_cell_size(entry.line.text[shift:], self._room(entry, width)), style=_style(entry, now)
-        )
-        return text.append(f"  {entry.beside}", style=_style_beside(entry, now))
+        typed = set_cell_size(entry.line.text[shift:], room)
+        # The box is as long as the text, but never too short to be seen: a cell of it is a byte.
+        box = min(max(len(typed.rstrip()), _SHORT_BOX), room)
+        text = Rich(f"{label} ", end="").append(typed[:box], style=_style(entry, now)).append(typed[box:])
+        return text.append(f"  {entry.beside}", style=_style_beside(entry))
 
     def _room(self, entry: Entry, width: int) -> int:
         """Cells for the typed text: a short box for dates and codes, else what the words beside it leave."""
@@ -69,11 +72,17 @@ class FormRows:
         if is_short(entry.field):
             return min(_SHORT_BOX, rest)
         beside = cell_len(entry.beside)
-        return max(rest - beside - 2 if beside else rest, min(_SHORT_BOX, rest))
+        left = rest - beside - 2 if beside else rest
+        if entry.field.kind not in _OWN_WORDS:
+            # Words that grow with the text stay in their column.
+            left = min(left, rest // 2)
+        return max(left, min(_SHORT_BOX, rest))
 
     def _shift(self, entry: Entry, width: int) -> int:
-        """How many letters of a long text are hidden at its left."""
-        return max(entry.line.caret - self._room(entry, width) + 1, 0)
+        """Letters of a long text hidden at its left: half a box at once, as each costs a box."""
+        room = self._room(entry, width)
+        step = max(room // 2, 1)
+        return max(-(-(entry.line.caret - room + 1) // step), 0) * step
 
 
 def is_short(field: Field) -> bool:
@@ -87,12 +96,12 @@ def _style(entry: Entry, now: bool) -> Any:
     return look.QUIET if entry.quiet and not entry.by_hand else look.PLAIN
 
 
-def _style_beside(entry: Entry, now: bool) -> Any:
+def _style_beside(entry: Entry) -> Any:
     if entry.reason:
         return look.WRONG
     if entry.asked:
         return look.WARNING
-    return look.GOOD if now else look.QUIET
+    return look.QUIET
 
 
 def _rows(entries: Sequence[Entry]) -> list[int | str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.text import Text as Rich
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -80,7 +80,6 @@ class Lines(Widget, can_focus=True):
             top -= 1
         self._set(line)
         self._scroll(top)
-        self._place_cursor()
 
     def patch(self, key: Key) -> None:
         """Draw one line again, if it is seen."""
@@ -90,7 +89,6 @@ class Lines(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         self._repaint(self._cursor)
-        self._place_cursor()
 
     def on_blur(self) -> None:
         self._repaint(self._cursor)
@@ -179,9 +177,7 @@ class Lines(Widget, can_focus=True):
         first = self._cursor == self._next_key(0, 1)
         top = min(self._top, 0 if first and self._cursor < self._room else max(self._cursor, 0))
         top = max(top, self._cursor - self._room + 1)
-        scrolled = self._scroll(top)
-        self._place_cursor()
-        return scrolled
+        return self._scroll(top)
 
     def _scroll(self, top: int) -> bool:
         top = min(max(top, 0), max(len(self._source.keys) - self._room, 0))
@@ -194,8 +190,3 @@ class Lines(Widget, can_focus=True):
     def _repaint(self, line: int) -> None:
         if self._top <= line < self._top + self._room:
             self.refresh(Region(0, line - self._top + self._head, self.size.width, 1))
-
-    def _place_cursor(self) -> None:
-        if self.has_focus and self._cursor >= 0:
-            line = self._cursor - self._top + self._head
-            self.app.cursor_position = self.region.offset + Offset(0, line)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.widgets.strips import strip
 
-WIDE = 120
+WIDE = 140
 """From this width on there is room beside the fields."""
 
 
