@@ -54,6 +54,8 @@ class Columns:
         texts = [figures(line, was.get(line.path)) for line in lines if line.points]
         widths = [max((cell_len(row[place]) for row in texts), default=1) for place in range(6)]
         widths[0], widths[3] = max(widths[0], 4), max(widths[3], 4)
+        # Room for what a figure was, so that a change moves nothing but itself.
+        widths[5] = max(widths[5], widths[0] + 2)
         signed = max((cell_len(said(each)) for each in moved.values()), default=0)
         signed = max(signed, cell_len(say(y.SINCE_SIGNED))) if signed else 0
         if signed and width < NARROW:

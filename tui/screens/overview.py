@@ -190,6 +190,6 @@ class OverviewScreen(PeriodPage):
 
 
 def _what_differs(before: str, now: str) -> str:
-    """What a figure was: of a part of a whole the part alone, unless only the whole differs."""
-    part, _, _ = before.partition("/")
-    return before if part == now.partition("/")[0] else part
+    """What a figure was: of a part of a whole the part alone, or the whole alone where only that differs."""
+    part, slash, whole = before.partition("/")
+    return slash + whole if part == now.partition("/")[0] else part
