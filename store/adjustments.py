@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
 
 from store.changes import Change, Transaction
 from store.counts import Term
 from store.figures import Figures
-from store.ratio import Value
+from store.ratio import Mean, Ratio, Value
 from store.records import Document
 from store.reports import Frozen
 from store.tally import Record, Tally
@@ -17,7 +19,10 @@ MOST = 20_000
 
 @dataclass(slots=True)
 class Moved:
-    """How later changes moved one figure: what each record adds to it more, or less."""
+    """How later changes moved one figure: what each record adds to it more, or less.
+
+    What moved the whole of a ratio stands apart, under the ratio's path with `.of`.
+    """
 
     signed: Value | None
     records: dict[Record, int] = field(default_factory=dict)
@@ -31,6 +36,10 @@ class Moved:
     def minus(self) -> int:
         """What went out."""
         return -sum(weight for weight in self.records.values() if weight < 0)
+
+
+_NOTHING = (None, 0, Ratio(0, Fraction(0)), Mean(0, 0))
+"""What a figure is that a period may as well not have."""
 
 
 class Adjustments:
@@ -50,9 +59,10 @@ class Adjustments:
                 first[change.table, change.id] = change.before
                 for record in _touched(change):
                     self.last.setdefault(record, transaction)
-        for path, value in now.values.items():
-            if value != report.get(path):
-                self.moved[path] = Moved(report.get(path))
+        for path in {**now.values, **report.values}:
+            value, was = now.get(path), report.get(path)
+            if value != was and not (value in _NOTHING and was in _NOTHING):
+                self.moved[path] = Moved(was)
         self._compare_lists(now, report)
         self._compare_records(now, report, first)
 
@@ -71,7 +81,7 @@ class Adjustments:
         # Rules and targets say what a figure adds up; without a change of theirs that was the same.
         other = {table for table, _ in first} & {"rules", "targets"}
         figures = Figures(then, now.period) if other else now
-        weigh, weigh_then = _Scale(now), _Scale(figures)
+        weigh, weigh_then = _Scale(now, report), _Scale(figures, report)
         for record in sorted(records):
             is_, was = weigh(now.tally, record), weigh_then(then, record)
             for path in (*is_, *(path for path in was if path not in is_)):
@@ -86,9 +96,9 @@ class Adjustments:
 class _Scale:
     """Weighs a record: what it adds to each figure."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, report: Frozen) -> None:
         self._terms: dict[str, list[tuple[str, Term]]] = {}
-        for path, terms in figures.counted():
+        for path, terms in figures.counted(report.values):
             for term in terms:
                 self._terms.setdefault(term.measure, []).append((path, term))
 
@@ -130,6 +140,13 @@ def _affected(now: Tally, then: Tally, table: str, id_: int) -> Iterator[Record]
         case "cells":
             yield table, id_
             yield from (("members", each) for tally in (now, then) for each in tally.members_of(id_))
+        case "targets" if len({_counts(tally.rows(table).get(id_)) for tally in (now, then)}) > 1:
+            yield from (("members", each) for tally in (now, then) for each in tally.rows("members"))
         case "rules":
             for tally in (now, then):
                 yield from ((each, row) for each in ("members", "cases") for row in tally.rows(each))
+
+
+def _counts(target: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    """What decides whom a target counts."""
+    return tuple((target or {}).get(name) for name in ("kind", "unit", "year", "from", "to"))

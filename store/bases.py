@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from store.period import Period
 from store.rules import Rule, Rules
 
-_AT_THE_CUT_OFF = (
+_ALL_YEAR = (
     "admission_counted_by",
     "youth_union_age_max",
     "party_age_from",
@@ -25,7 +25,6 @@ def bases_used(rules: Rules, period: Period) -> Iterator[Rule]:
     """Every rule that a summary of the period rests on, once for each row that was in force in it."""
     start = f"{period.year:04}-01-01"
     for key in _AT_THE_START:
-        yield rules.on(key, start)
-    for key in _AT_THE_CUT_OFF:
-        # A rule that came later says how to count, but was no basis then.
-        yield from (rule for rule in rules.between(key, start, period.as_of) if rule.since <= period.as_of)
+        yield from rules.between(key, start, start)
+    for key in _ALL_YEAR:
+        yield from rules.between(key, start, period.as_of)

@@ -77,29 +77,25 @@ def member_duties(
 
 def may_have_duties(member: Mapping[str, Any], rules: Rules, window: Window) -> bool:
     """Whether a look at a member is worth its time: most have long been official and are near no badge."""
-    events = member.get("events") or ()
-    kinds = {event["kind"] for event in events if _may_hold(event, window.today)}
-    if not kinds or kinds & _ALWAYS or "official" not in kinds:
-        return bool(kinds)
-    firsts = {int(day[:4]) for event in events for day in _days_of_admission(event)}
+    days = [(event["kind"], _days_of(event)) for event in member.get("events") or ()]
+    begun = {kind for kind, known in days if known and min(known) <= window.today}
+    admissions = [day for kind, known in days for day in known if kind == "admitted"]
+    recognised = (known for kind, known in days if known and kind == "official")
+    last_admission = max(admissions, default="")
+    settled = any(last_admission < min(known) and max(known) <= window.today for known in recognised)
+    if begun & _ALWAYS or not settled:
+        return bool(begun)
     first, last = int(window.first[:4]) - 1, int(window.last[:4]) + 1
     milestones = rules.on("badge_years", window.today).value
-    return any(first <= year + milestone <= last for year in firsts for milestone in milestones)
-
-
-def _may_hold(event: Mapping[str, Any], today: str) -> bool:
-    """Whether an event may count by now; an admission can count by either of its days."""
-    date, decided = event.get("date") or "", event.get("decided") or ""
-    by_date = date or decided
-    return (by_date if event["kind"] == "official" else min(by_date, decided or date)) <= today
+    years = {int(day[:4]) + each for day in admissions for each in milestones}
+    return any(first <= year <= last for year in years)
 
 
 _ALWAYS = frozenset(("readmitted", "temporary_in", "temporary_out", "transferred_in", "transferred_out"))
 
 
-def _days_of_admission(event: Mapping[str, Any]) -> list[str]:
-    days = (event.get("date"), event.get("decided")) if event["kind"] == "admitted" else ()
-    return [day for day in days if day]
+def _days_of(event: Mapping[str, Any]) -> list[str]:
+    return [dates.first_day(day) for day in (event.get("date"), event.get("decided")) if day]
 
 
 def _certificate_duties(id_: int, courses: Iterable[str], rules: Rules, window: Window) -> Iterator[Duty]:

@@ -35,8 +35,7 @@ class Figures:
         for path, terms in groups.contract(period):
             self.count(path, terms)
         for path, terms in groups.criteria(period):
-            if self.sum(terms):
-                self.count(path, terms)
+            self.count_any(path, terms)
         for add in (shares.targets, shares.assignment, shares.ratings):
             add(self)
 
@@ -87,10 +86,13 @@ class Figures:
         """The rules that the figures rest on."""
         return list(bases_used(self.tally.rules, self.period))
 
-    def counted(self) -> Iterable[tuple[str, Terms]]:
-        """Every figure that adds up terms, with them."""
-        values = self.values
-        return ((path, terms) for path, terms in self._terms.items() if path in values)
+    def counted(self, others: Iterable[str] = ()) -> Iterable[tuple[str, Terms]]:
+        """What adds up terms, with them: figures, wholes of ratios, and what the period has none of.
+
+        `others` are paths of other figures; badges among them are counted too.
+        """
+        badges = ((path, shares.badge_terms(self, path)) for path in others if shares.is_badge(path))
+        return {**dict(badges), **(self._terms if self.values else {})}.items()
 
     def lists(self) -> Iterable[tuple[str, tuple[Record, ...]]]:
         """Every figure that counts a list of cells, with it."""
@@ -131,11 +133,18 @@ class Figures:
         self.put(path, value, terms)
         return value
 
-    def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False) -> Ratio:
-        """Add a part of a whole; the contract leaves a derived one out."""
+    def count_any(self, path: str, terms: Terms) -> None:
+        """Add a plain count that is left out where it is nought."""
+        self._terms[path] = terms
+        if value := self.sum(terms):
+            self._values[path] = value
+
+    def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False, empty: bool = True) -> Ratio:
+        """Add a part of a whole, one of nobody only if `empty`; the contract leaves a derived one out."""
         ratio = Ratio(self.sum(part), Fraction(self.sum(whole)))
-        self.put(path, ratio, part)
-        self._terms[f"{path}.of"] = whole
+        self._terms |= {path: part, f"{path}.of": whole}
+        if ratio.of or empty:
+            self._values[path] = ratio
         if derived:
             self._derived.add(path)
         return ratio

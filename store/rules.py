@@ -114,10 +114,13 @@ class Rules:
         return found
 
     def between(self, key: str, start: str, end: str) -> list[Rule]:
-        """The rule in force on a day, and those that took its place up to another, in order."""
+        """The rule in force on a day, and those that took its place up to another, in order.
+
+        A rule that says how to count the days before it began was not in force on them.
+        """
         turns = sorted({rule.since for rule in self.rows(key) if start < rule.since <= end})
-        found = [self.on(key, day) for day in (start, *turns)]
-        return list({(rule.since, rule.basis): rule for rule in found}.values())
+        found = ((day, self.on(key, day)) for day in (start, *turns))
+        return list({(rule.since, rule.basis): rule for day, rule in found if rule.since <= day}.values())
 
     def rows(self, key: str) -> list[Rule]:
         """The rows of a key, the register's own and those shipped rows that none of them stands in for."""

@@ -25,8 +25,11 @@ class Sheet(Protocol):
     def count(self, path: str, terms: Terms) -> int:
         """A plain count."""
 
-    def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False) -> Ratio:
-        """A part of a whole."""
+    def count_any(self, path: str, terms: Terms) -> None:
+        """A plain count that is left out where it is nought."""
+
+    def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False, empty: bool = True) -> Ratio:
+        """A part of a whole; not one of nobody that is not `empty`."""
 
     def put(self, path: str, value: Value, terms: Terms = (), records: tuple[Record, ...] = ()) -> None:
         """A value with what it counts."""
@@ -79,8 +82,7 @@ def assignment(sheet: Sheet) -> None:
     sheet.ratio("assignment.missing", missing, assigned + missing, derived=True)
     for kind, ends in kinds.items():
         assigned, missing = _assigned(sheet, ends)
-        if sheet.sum(assigned + missing):
-            sheet.ratio(f"assignment.by_cell_kind.{kind}", assigned, assigned + missing)
+        sheet.ratio(f"assignment.by_cell_kind.{kind}", assigned, assigned + missing, empty=False)
 
 
 def _assigned(sheet: Sheet, ends: list[str]) -> tuple[Terms, Terms]:
@@ -124,10 +126,22 @@ def lists(sheet: Sheet) -> None:
     ):
         sheet.put(path, len(records), records=tuple(records))
     for measure in sorted(sheet.tally.counts("who").measures("who/badge."), key=_badge_order):
-        terms = sheet.period.flow(measure)
-        if sheet.sum(terms):
-            sheet.count(f"honours.badges.{measure.rpartition('.')[2]}", terms)
+        path = f"{_BADGES}{measure.rpartition('.')[2]}"
+        sheet.count_any(path, badge_terms(sheet, path))
     sheet.ratio("honours.cards", sheet.period.level("who/card"), sheet.period.level("present"))
+
+
+_BADGES = "honours.badges."
+
+
+def is_badge(path: str) -> bool:
+    """Whether a figure is that of the badges of so many years."""
+    return path.startswith(_BADGES)
+
+
+def badge_terms(sheet: Sheet, path: str) -> Terms:
+    """What the figure of the badges of so many years counts."""
+    return sheet.period.flow(f"who/badge.{path.removeprefix(_BADGES)}")
 
 
 def _badge_order(measure: str) -> tuple[bool, int]:

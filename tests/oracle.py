@@ -7,8 +7,10 @@ Nothing here is shared with the project, so that an error in one computation can
 
 from datetime import date, timedelta
 from fractions import Fraction
+from math import floor
 from typing import Any
 
+from tests.oracle_bases import bases
 from tests.oracle_cases import OUTCOMES
 from tests.oracle_cells import balance_of_cell, cell_balance, cell_lists, cells
 from tests.oracle_dues import overdue, sources
@@ -25,7 +27,7 @@ from tests.oracle_lives import (
     view_of,
 )
 from tests.oracle_people import admitted, days_lived, honours, removed_groups, structure
-from tests.oracle_records import RATINGS, people, records_of, target_amount, targets
+from tests.oracle_records import RATINGS, records_of, target_amount, targets
 
 __all__ = ["balance_of_cell", "balances", "behind", "cell_balance", "countable", "figures"]
 
@@ -47,7 +49,8 @@ def figures(register: Register, year: int, as_of: str | None = None) -> Doc:
     view = view_of(register, year, as_of)
     before = same_day_year_before(view.last).isoformat()
     return figures_of(register, view) | {
-        "previous": figures_of(register, view_of(register, year - 1, before))
+        "secrecy": dict(table(register, "meta")).get("1", {}).get("secrecy", ""),
+        "previous": figures_of(register, view_of(register, year - 1, before)),
     }
 
 
@@ -79,7 +82,7 @@ def same_day_year_before(on: date) -> date:
 
 def half_up(value: Fraction) -> float:
     """A number rounded half-up to two decimals."""
-    return int(value * 100 + Fraction(1, 2)) / 100
+    return floor(value * 100 + Fraction(1, 2)) / 100
 
 
 def ratio(n: int, of: int | Fraction) -> Doc:
@@ -99,7 +102,10 @@ def figures_of(register: Register, view: View) -> Doc:
         "balance": counts(found, "balance", ("start", *ENTERING, *LEAVING, "end")),
         "members": counts(found, "members", MEMBERS),
         "admissions": admissions(view, found),
-        "courses": {kind: course_figures(view, found, kind) for kind in ("candidate", "new_member")},
+        "courses": {
+            kind: counts(found, f"courses.{kind}", ("courses", "people"))
+            for kind in ("candidate", "new_member")
+        },
         "recognised": len(found["recognised"]),
         "screening": screening(found),
         "removed": counts(found, "removed", ("total", "probationary", *REMOVING)),
@@ -108,6 +114,7 @@ def figures_of(register: Register, view: View) -> Doc:
         "badges": len(found["badges"]),
         "disciplined": len(found["disciplined"]),
         **beside(view, found),
+        "bases": bases(view),
     }
 
 
@@ -169,12 +176,6 @@ def admissions(view: View, found: Records) -> Doc:
     ]
     who = counts(found, "admissions", ("count", "female", "minority", "religious", "youth_union"))
     return {**who, "targets": rows}
-
-
-def course_figures(view: View, found: Records, kind: str) -> Doc:
-    """Courses of one kind and the people in them."""
-    held = found[f"courses.{kind}.courses"]
-    return {"courses": len(held), "people": people(view, held)}
 
 
 def screening(found: Records) -> Doc:

@@ -40,9 +40,14 @@ def certificate(view: View, number: str) -> str:
 
 def worth(view: View, held: date) -> str:
     """What the certificate of one course is worth on the cut-off day."""
-    until = deadline(view.register, "class_cert_valid", held)
-    warned = max(months_later(until, -int(rule(view.register, "cert_expiring", until))), held)
+    until, warned = certificate_span(view, held)
     return "expired" if view.last > until else "expiring" if view.last >= warned else "valid"
+
+
+def certificate_span(view: View, held: date) -> tuple[date, date]:
+    """The last day of the certificate of a course, and the day from which it is expiring."""
+    until = deadline(view.register, "class_cert_valid", held)
+    return until, max(months_later(until, -int(rule(view.register, "cert_expiring", until))), held)
 
 
 def sources(view: View) -> Records:
@@ -92,15 +97,21 @@ def overdue(view: View) -> Records:
 
 def help_ran_out(view: View, case: Doc) -> bool:
     """A case is still being helped after its last day."""
-    opened, began = day(case.get("opened")), day(case.get("help_from"))
-    if opened is None or began is None:
+    opened = day(case.get("opened"))
+    if opened is None or not case.get("help_from"):
         return False
     helped, closed = not_before(opened, case.get("help_from")), closing_day(case, opened)
     assert helped is not None
     if helped > view.last or (closed is not None and closed <= view.last):
         return False
-    until = last_day(case.get("help_until")) or deadline(view.register, "help_period", began)
-    return view.last > until
+    return view.last > help_until(view, case)
+
+
+def help_until(view: View, case: Doc) -> date:
+    """The last day of the help in a case: as recorded, else by the rule."""
+    began = day(case["help_from"])
+    assert began is not None
+    return last_day(case.get("help_until")) or deadline(view.register, "help_period", began)
 
 
 def last_day(text: str | None) -> date | None:

@@ -3,9 +3,11 @@
 Written from the definitions alone and sharing no code with the project: half of the oracle.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 Doc = dict[str, Any]
@@ -16,23 +18,9 @@ ENTERING = ("admitted", "readmitted", "restored", "transferred_in")
 LEAVING = ("transferred_out", "died", "struck_off", "expelled", "left")
 REMOVING = ("struck_off", "expelled", "left")
 NOT_YET = ("none", "candidate")
-DEFAULT_RULES: Doc = {
-    "admission_counted_by": "decided",
-    "youth_union_age_max": 30,
-    "assignment_excludes_exempt": True,
-    "rating_cap": 20,
-    "party_age_from": "decided",
-    "age_groups": [31, 36, 41, 46, 51, 56, 61],
-    "party_age_groups": [10, 20, 30, 40, 50],
-    "min_official_per_cell": 3,
-    "probation": 12,
-    "recognition_after_probation": 30,
-    "class_cert_valid": 60,
-    "cert_expiring": 6,
-    "help_period": 12,
-}
-UNITS = {"recognition_after_probation": "working_days"}
-"""Of the spans that are not counted in months."""
+_RULES = Path(__file__).parent.parent / "store" / "rules.json"
+SHIPPED: list[Doc] = json.loads(_RULES.read_text("utf-8"))["rules"]
+"""The rows that hold where the register has none of its own."""
 
 
 @dataclass(frozen=True)
@@ -73,18 +61,23 @@ def table(register: Register, name: str) -> list[tuple[str, Doc]]:
 
 
 def rule(register: Register, key: str, at: date) -> Any:
-    """The value in force on a day: the register's latest row, else the shipped default."""
-    return rule_row(register, key, at)[0]
+    """The value in force on a day."""
+    return rule_row(register, key, at)["value"]
 
 
-def rule_row(register: Register, key: str, at: date) -> tuple[Any, str]:
-    """The value in force on a day, with its unit."""
-    value, unit, since = DEFAULT_RULES[key], UNITS.get(key, "months"), date.min
-    for _, row in table(register, "rules"):
-        begins = day(row.get("from")) or date.min
-        if row["key"] == key and since <= begins <= at:
-            value, unit, since = row["value"], row.get("unit", ""), begins
-    return value, unit
+def rule_row(register: Register, key: str, at: date) -> Doc:
+    """The row in force on a day: the register's latest, else the latest shipped, else the first shipped."""
+    for rows in ([row for _, row in table(register, "rules")], SHIPPED):
+        begun = [row for row in rows if row["key"] == key and begins(row) <= at]
+        if begun:
+            last = max(begins(row) for row in begun)
+            return [row for row in begun if begins(row) == last][-1]
+    return next(row for row in SHIPPED if row["key"] == key)
+
+
+def begins(row: Doc) -> date:
+    """The day from which a rule holds."""
+    return day(row.get("from")) or date.min
 
 
 def effective_day(register: Register, event: Doc) -> date | None:
@@ -132,7 +125,6 @@ def stage_after(kind: str, stage: str) -> str:
 
 
 FLAGS: dict[str, Doc] = {
-    "transferred_in": {"guest": False},
     "temporary_in": {"guest": True},
     "temporary_out": {"away": True},
     "temporary_ended": {"guest": False, "away": False},
@@ -145,13 +137,14 @@ FLAGS: dict[str, Doc] = {
 
 
 def state_after(kind: str, before: State, elsewhere: bool) -> State:
-    """The state that an event leads to; what happened elsewhere never makes a person present."""
-    present = before.present
-    if not elsewhere and kind in ENTERING:
-        present = True
-    if kind in LEAVING:
-        present = False
-    return replace(before, stage=stage_after(kind, before.stage), present=present, **FLAGS.get(kind, {}))
+    """The state that an event leads to; what happened elsewhere never makes a person present.
+
+    Who enters is a guest no longer.
+    """
+    after = replace(before, stage=stage_after(kind, before.stage), **FLAGS.get(kind, {}))
+    if kind in ENTERING and not elsewhere:
+        return replace(after, present=True, guest=False)
+    return replace(after, present=False) if kind in LEAVING else after
 
 
 def counted_as(kind: str, before: State, after: State, elsewhere: bool) -> str | None:

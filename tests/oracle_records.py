@@ -93,10 +93,18 @@ def admissions(view: View) -> Records:
         "admissions.youth_union": [name for name, member, on in rows if in_youth_union(view, member, on)],
         "recognised": [f"members/{number}" for number, _, _ in view.steps("recognised")],
     }
-    for position, (_, target) in enumerate(targets(view)):
+    for position, (target_number, target) in enumerate(targets(view)):
         counted = view.steps("admitted", target_begins(view, target))
         found[f"admissions.targets.{position}.ratio.n"] = [f"members/{number}" for number, _, _ in counted]
+        found[f"admissions.targets.{position}.ratio.of"] = target_rests_on(view, target_number, target)
     return found
+
+
+def target_rests_on(view: View, number: str, target: Doc) -> list[str]:
+    """The target itself, or the members of which it is a percentage."""
+    if target["unit"] == "count":
+        return [f"targets/{number}"]
+    return names(view.present(target_begins(view, target) - timedelta(days=1)))
 
 
 def targets(view: View) -> list[tuple[str, Doc]]:
@@ -132,14 +140,14 @@ def courses(view: View) -> Records:
             found[f"courses.{course['kind']}.courses"].append(f"courses/{number}")
     for kind in ("candidate", "new_member"):
         rows = found[f"courses.{kind}.courses"]
-        found[f"courses.{kind}.people"] = [name for name in rows if people(view, [name]) > 0]
+        found[f"courses.{kind}.people"] = [name for name in rows for _ in range(people(view, name))]
     return found
 
 
-def people(view: View, course_names: list[str]) -> int:
-    """How many people attended these courses."""
-    heads = [view.register["courses"][name.split("/")[1]].get("attendees") or 0 for name in course_names]
-    return sum(len(each) if isinstance(each, list) else int(each) for each in heads)
+def people(view: View, name: str) -> int:
+    """How many people attended a course."""
+    attendees = view.register["courses"][name.split("/")[1]].get("attendees") or 0
+    return len(attendees) if isinstance(attendees, list) else int(attendees)
 
 
 def removed(view: View) -> Records:
@@ -188,6 +196,9 @@ def assignment(view: View) -> Records:
                 [r for r in rows if reviews.get(r[0], {}).get("assigned") is True]
             )
             found[f"assignment.{key}.of"] = names(rows)
+    assigned = set(found["assignment.overall.n"])
+    found["assignment.missing.n"] = [name for name in names(due) if name not in assigned]
+    found["assignment.missing.of"] = names(due)
     return found
 
 
@@ -204,6 +215,8 @@ def ratings(view: View) -> Records:
     for rating in RATINGS:
         found[f"ratings.{rating}.n"] = names([row for row in rated if given[row[0]] == rating])
         found[f"ratings.{rating}.of"] = names(rated)
+    found["ratings.good_or_better.n"] = names([r for r in rated if given[r[0]] in ("excellent", "good")])
+    found["ratings.good_or_better.of"] = names(rated)
     found["ratings.excellent_of_good.n"] = found["ratings.excellent.n"]
     return found | {"ratings.excellent_of_good.of": found["ratings.good.n"]}
 

@@ -1,15 +1,10 @@
 """Spans of time of the oracle: ages, months, working days, the deadlines that rules set."""
 
-import json
 from calendar import monthrange
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-from tests.oracle_lives import Register, day, rule, rule_row
-
-NEVER = date(9999, 12, 31)
-_SHIPPED = Path(__file__).parent.parent / "store" / "rules.json"
+from tests.oracle_lives import SHIPPED, Register, begins, rule, rule_row
 
 
 def months_later(on: date, months: int) -> date:
@@ -27,18 +22,17 @@ def completed_years(since: date, on: date) -> int:
 def holidays(register: Register) -> set[str]:
     """Whole days, and days of every year, on which offices are closed."""
     own = [row for row in register.get("rules", {}).values() if row["key"] == "holidays"]
-    replaced = {day(row.get("from")) for row in own}
-    shipped = [row for row in json.loads(_SHIPPED.read_text("utf-8"))["rules"] if row["key"] == "holidays"]
-    kept = [row for row in shipped if day(row["from"]) not in replaced]
+    replaced = {begins(row) for row in own}
+    kept = [row for row in SHIPPED if row["key"] == "holidays" and begins(row) not in replaced]
     return {each for row in [*own, *kept] for each in row["value"]}
 
 
 def deadline(register: Register, key: str, start: date) -> date:
     """The last day of the span that a rule gives from a day on."""
-    value, unit = rule_row(register, key, start)
-    if unit != "working_days":
-        return months_later(start, int(value) * (12 if unit == "years" else 1))
-    closed, on, left = holidays(register), start, int(value)
+    row = rule_row(register, key, start)
+    if row.get("unit") != "working_days":
+        return months_later(start, int(row["value"]) * (12 if row.get("unit") == "years" else 1))
+    closed, on, left = holidays(register), start, int(row["value"])
     while left:
         on += timedelta(days=1)
         if on.weekday() < 5 and not closed & {on.isoformat(), on.isoformat()[5:]}:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.odd_registers import cuts, registers
-from tests.oracle import balances, behind, cell_balance, countable, figures
+from tests.oracle import balances, cell_balance, figures
 
 
 def member(*events: str, **fields: Any) -> dict[str, Any]:
@@ -147,18 +147,3 @@ def test_the_balance_holds_for_the_unit_and_every_cell(
     assert all(balances(part) for part in parts)
     assert {key: sum(part[key] for part in parts) for key in whole} == whole
     assert sum(part["moved_in"] for part in parts) == sum(part["moved_out"] for part in parts)
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(registers(loose=True), cuts())
-def test_parts_add_up_to_their_wholes(one: dict[str, Any], cut: tuple[int, str | None]) -> None:
-    """Outcomes, stages, ratings and criteria leave nobody out and count nobody twice."""
-    found = figures(one, *cut)
-    cases, outcomes = found["screening"], found["screening"]["outcomes"]
-    assert cases["total"] == cases["carried_over"] + cases["opened"] == sum(cases["by_criterion"].values())
-    assert cases["total"] == sum(outcomes.values()) - outcomes["removed"]
-    people, ratings = found["members"], found["ratings"]
-    assert people["total"] == people["official"] + people["probationary"] == found["balance"]["end"]
-    assert people["total"] == ratings["rated"] + ratings["exempt"] + ratings["not_rated"]
-    path, names = max(countable(one, *cut).items(), key=lambda item: len(item[1]))
-    assert set(behind(one, *cut, path)) == set(names)

@@ -1,6 +1,7 @@
 """The board of deadlines: each kind of duty, the rules behind it, and that it follows every change."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,14 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.board import Board
-from store.deadlines import Duty, Window, award_day, member_duties
+from store.deadlines import Duty, award_day
 from store.register import Register
 from store.rules import Rules
 from store.tally import Tally
+from tests.comparing import by_number, tally_of
 from tests.conftest import TODAY
-from tests.odd_registers import registers
+from tests.odd_dice import Dice
+from tests.odd_registers import register as register_of
+from tests.odd_registers import registers, seeds
+from tests.oracle_board import board as oracle_board
 from tests.people import admitted, case, member
-from tests.store.test_tally import changes, documents
+from tests.store.test_tally import changes
 
 Register_ = dict[str, dict[str, Any]]
 
@@ -23,6 +28,12 @@ Register_ = dict[str, dict[str, Any]]
 def duties(register: Register, *kinds: str) -> list[Duty]:
     """The board's duties of these kinds."""
     return [duty for duty in register.board.duties if duty.kind in kinds]
+
+
+def file_of(register: Register) -> Register_:
+    """The documents as the file holds them."""
+    tables = ("members", "cases", "courses", "rules", "meta")
+    return {name: {str(id_): each for id_, each in register.rows(name).items()} for name in tables}
 
 
 def add(register: Register, *events: Mapping[str, Any], **more: Any) -> int:
@@ -176,23 +187,88 @@ def test_who_has_left_has_no_duties(register: Register) -> None:
     assert [duty.kind for duty in register.board.duties] == ["reconciliation"]
 
 
+def test_a_ceremony_that_is_still_to_come_is_followed_by_the_record(register: Register) -> None:
+    """Decided in December, to be held in January: thirty working days from then, Tết left out."""
+    add(register, admitted("2023-12-20", "2024-01-10"))
+    assert [duty.due for duty in duties(register, "file")] == ["2024-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "event"),
+    [
+        ("ceremony_after_decision", "ceremony", {"kind": "admitted", "decided": "2023-12-01"}),
+        ("file_after_ceremony", "file", {"kind": "admitted", "date": "2023-12-01"}),
+        ("probation", "recognition", {"kind": "admitted", "date": "2023-02-01"}),
+        ("recognition_after_probation", "recognition", {"kind": "admitted", "date": "2023-02-01"}),
+        ("transfer_present", "transfer_present", {"kind": "transferred_in", "decided": "2023-12-01"}),
+        ("transfer_start", "transfer_start", {"kind": "transferred_out", "decided": "2023-12-01"}),
+        ("temporary_stay_max", "temporary", {"kind": "temporary_in", "date": "2023-12-01"}),
+        ("class_cert_valid", "certificate", {"kind": "candidate", "date": "2018-01-01"}),
+        ("help_period", "help", {"kind": "admitted", "date": "2010-12-01"}),
+        ("reconcile_every", "reconciliation", {"kind": "candidate", "date": "2018-01-01"}),
+    ],
+)
+def test_each_rule_moves_its_deadline(
+    register: Register, key: str, kind: str, event: Mapping[str, str]
+) -> None:
+    """A rule of the register's own, in force since long ago, takes the shipped one's place."""
+    id_ = add(register, event)
+    course = {"kind": "candidate", "date": "2019-12-02", "attendees": [id_]}
+    register.save("courses", None, None, course)
+    register.save("cases", None, None, {**case(id_, "2023-11-01"), "help_from": "2023-12-01"}, insist=True)
+    meta = register.get("meta", 1)
+    register.save("meta", 1, meta, {**meta, "reconciled": "2023-09-01"})
+    before = duties(register, kind)
+    value = 50 if key == "class_cert_valid" else 2
+    register.save("rules", None, None, {"key": key, "value": value, "unit": "months", "from": "2015-01-01"})
+    after = duties(register, kind)
+    assert len(before) == len(after) == 1
+    assert before[0].due != after[0].due
+    assert [tuple(duty) for duty in register.board.duties] == oracle_board(file_of(register), TODAY)
+
+
+def same_board(register: Register_, today: str) -> list[Duty]:
+    """The board of a day, which is that of the oracle."""
+    board = Board(tally_of(register), today)
+    assert [tuple(duty) for duty in board.duties] == oracle_board(register, today)
+    assert board.overdue == sum(duty.due < today for duty in board.duties)
+    return board.duties
+
+
+def same_boards(register: Register_, dice: Dice) -> int:
+    """Boards of some day, and of days on which something on it is due, or has just been."""
+    found = same_board(register, dice.day().isoformat())
+    turns = dice.sample(found, min(len(found), 2))
+    for duty in turns:
+        same_board(register, duty.due)
+        same_board(register, (date.fromisoformat(duty.due) + timedelta(days=1)).isoformat())
+    return 1 + 2 * len(turns)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(registers(), registers(loose=True), seeds)
+def test_the_board_is_that_of_the_oracle(one: Register_, other: Register_, seed: int) -> None:
+    """Lives that obey the checks, and lives that do not."""
+    same_boards(one, Dice(seed))
+    same_boards(other, Dice(seed))
+
+
+@pytest.mark.slow
+def test_thousands_of_boards() -> None:
+    """The same seeds every time."""
+    seen = [same_boards(register_of(seed, loose=seed % 2 == 1), Dice(~seed)) for seed in range(6000)]
+    print({"registers": len(seen), "boards": sum(seen)})
+
+
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(registers(), registers(loose=True), st.sampled_from(["2020-06-30", "2022-02-28", "2024-02-29"]))
 def test_the_board_follows_changes(one: Register_, other: Register_, today: str) -> None:
-    """After every record has changed it is as if made anew, and no member was passed over for speed."""
-    tally = Tally.of(documents(one))
+    """After every record has changed it is as if made anew."""
+    tally = Tally.of(by_number(one))
     board = Board(tally, today)
     for change in changes(one, other):
         tally.apply(change)
         board.apply(change)
-    fresh = Board(Tally.of(documents(other)), today)
+    fresh = Board(Tally.of(by_number(other)), today)
     assert board.duties == fresh.duties
-    assert board.overdue == fresh.overdue == sum(duty.due < today for duty in fresh.duties)
-    window, rules = Window.of(today, tally.rules), tally.rules
-    slowly = [
-        duty
-        for id_, document in tally.rows("members").items()
-        for duty in member_duties(id_, document, tally.courses_of(id_), rules, window)
-        if duty.due <= window.last
-    ]
-    assert sorted(slowly) == [duty for duty in fresh.duties if duty.table == "members"]
+    assert board.overdue == fresh.overdue

@@ -9,6 +9,7 @@ from store.facts.families import OF_PERSONS, OF_RECORDS
 from store.figures import Figures
 from store.period import Period
 from store.tally import Tally
+from tests.comparing import by_number
 from tests.odd_registers import cuts, registers
 
 Register = dict[str, dict[str, Any]]
@@ -26,13 +27,9 @@ def changes(before: Register, after: Register) -> list[Change]:
     return found
 
 
-def documents(register: Register) -> dict[str, dict[int, Any]]:
-    return {table: {int(id_): each for id_, each in rows.items()} for table, rows in register.items()}
-
-
 def counted(register: Register) -> Tally:
     """A tally with every family made."""
-    tally = Tally.of(documents(register))
+    tally = Tally.of(by_number(register))
     for family in FAMILIES:
         tally.counts(family)
     return tally
