@@ -2,15 +2,24 @@
 
 from store.words import Text as T
 
-PERIOD_YEAR = T("Năm {year}", "In {year}")
+PERIODS = {
+    "03-31": T("Quý I năm {year}", "In the first three months of {year}"),
+    "06-30": T("Sáu tháng đầu năm {year}", "In the first six months of {year}"),
+    "09-30": T("Chín tháng đầu năm {year}", "In the first nine months of {year}"),
+    "12-31": T("Năm {year}", "In {year}"),
+}
 PERIOD_PART = T("Từ đầu năm đến {day}", "From the beginning of the year to {day}")
 
 HEAD_ADMISSIONS = T("Công tác kết nạp đảng viên", "Admissions")
 ADMITTED = T("{period} kết nạp được {n} đảng viên", "{period} {n} members were admitted")
 REACHED = T("đạt {percent} chỉ tiêu {kind} ({n}/{of})", "{percent} of the target: {kind} ({n}/{of})")
-MORE = T("tăng {n} so với cùng kỳ năm trước ({before})", "{n} more than a year before ({before})")
-FEWER = T("giảm {n} so với cùng kỳ năm trước ({before})", "{n} fewer than a year before ({before})")
-SAME = T("bằng cùng kỳ năm trước ({before})", "as many as a year before ({before})")
+THAN_YEAR, THAN_PART = (
+    T("năm {year}", "in {year}"),
+    T("cùng kỳ năm {year}", "in the same part of {year}"),
+)
+MORE = T("tăng {n} so với {when} ({before})", "{n} more than {when} ({before})")
+FEWER = T("giảm {n} so với {when} ({before})", "{n} fewer than {when} ({before})")
+SAME = T("bằng {when} ({before})", "as many as {when} ({before})")
 OF_THEM = T("Trong đó: {parts}", "Of them: {parts}")
 SHARE = T("{label} {n} ({percent})", "{label} {n} ({percent})")
 PLAIN_SHARE = T("{label} {n}", "{label} {n}")

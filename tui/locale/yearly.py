@@ -202,7 +202,8 @@ STAMP = T("Xuất ngày {day}, người xuất: {by}. Lý do: {reason}", "Export
 COUNT_STAMP = T("{n} dòng", "{n} rows")
 PARTY = T("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIETNAM")
 REPORT = T("BÁO CÁO", "REPORT")
-REPORT_SUBJECT = T("công tác đảng viên năm {year}", "on the membership in {year}")
+REPORT_SUBJECT = T("công tác đảng viên {period}", "on the membership {period}")
+NUMBER = T("Số …… -BC/ĐU", "No. …… -BC/ĐU")
 REPORT_AS_OF = T("(số liệu tính đến {day})", "(figures up to {day})")
 SHEET_OVERVIEW, SHEET_CELLS, SHEET_YEARS, SHEET_BASES = (
     T("Tổng quan", "Overview"),
@@ -220,7 +221,7 @@ RECEIVER_LINES = T(
     "- Cấp trên (để báo cáo);\n- Lưu Văn phòng.", "- The superior committee (to report);\n- Files."
 )
 PLACE_AND_DAY = T("{place}, {day}", "{place}, {day}")
-DIFFERENCE = T("Tăng, giảm", "Difference")
+DIFFERENCE, DIFFERENCE_SHORT = T("Tăng, giảm", "Difference"), T("+/−", "+/−")
 
 # Keys.
 KEY_YEARS, HELP_YEARS = (

@@ -23,7 +23,7 @@ FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
     ".txt": _text("text", "plain"),
     ".md": _text("markdown", "plain"),
     ".html": _text("html", "web"),
-    ".svg": _text("svg", "web"),
+    ".svg": _text("svg", "picture"),
     ".csv": _text("csv_", "plain"),
 }
 """What a file's ending asks for; each library is loaded only when it is used."""

@@ -10,12 +10,12 @@ from store.period import Period
 from store.ratio import Ratio
 from store.register import Register
 from store.reports import Frozen, Summary
-from tui.locale import day, language, say
+from tui.locale import day, language, number, percent, say
 from tui.locale import yearly as y
 from tui.overview.groups import bases, lines
 from tui.overview.lines import Line, Point
 from tui.overview.years import COUNT
-from tui.paper.wording import Section, sections
+from tui.paper.wording import Section, period_said, sections
 from tui.stamp import Stamp
 
 Number = int | float
@@ -41,7 +41,8 @@ class Paper:
     @property
     def title(self) -> str:
         """What the report is about."""
-        return say(y.REPORT_SUBJECT, year=self.now.period.year)
+        said = period_said(self.now)
+        return say(y.REPORT_SUBJECT, period=f"{said[:1].lower()}{said[1:]}")
 
     @property
     def as_of(self) -> str:
@@ -54,6 +55,21 @@ class Paper:
         on = self.signed or self.stamp.day
         spelled = dates.spelled(on) if language() == "vi" else day(on)
         return say(y.PLACE_AND_DAY, place=self.place, day=spelled) if self.place else spelled
+
+    @property
+    def top(self) -> list[tuple[str, str]]:
+        """The head of a Party paper, left and right: who reports, its number; the Party, place and day."""
+        return [(self.unit.upper(), say(y.PARTY)), ("*", self.dated), (say(y.NUMBER), "")]
+
+    @property
+    def receivers(self) -> list[str]:
+        """To whom the paper goes."""
+        return [say(y.RECEIVERS), *say(y.RECEIVER_LINES).split("\n")]
+
+    @property
+    def signing(self) -> tuple[str, str, str]:
+        """The signer's place: on whose behalf, how to sign, who."""
+        return say(y.ON_BEHALF), say(y.SIGN_HERE), self.signer
 
     @property
     def sections(self) -> list[Section]:
@@ -117,6 +133,15 @@ def value_of(point: Point | None) -> Number | None:
         return None
     value = point.value
     return float(value) if isinstance(value, Fraction) and value.denominator != 1 else int(value)
+
+
+def told(point: Point | None) -> tuple[str, str, str]:
+    """A figure as text: value, n/N, percent; empty where there is none."""
+    if point is None:
+        return "", "", ""
+    ratio = point.ratio
+    share = f"{number(ratio.n)}/{number(ratio.of)}" if ratio else ""
+    return number(point.value), share, percent(ratio.percent) if ratio else ""
 
 
 def whole_of(ratio: Ratio | None) -> Number | None:

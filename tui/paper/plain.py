@@ -3,15 +3,16 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import zip_longest
 from textwrap import wrap
 
 from store.exchange import harmless
 from store.ratio import Ratio
-from tui.locale import number, percent, say
+from tui.locale import say
 from tui.locale import yearly as y
 from tui.overview.columns import page
 from tui.overview.lines import Line, Point
-from tui.paper.model import Paper, percent_of, value_of, whole_of
+from tui.paper.model import Paper, percent_of, told, value_of, whole_of
 
 WIDTH = 100
 
@@ -23,10 +24,11 @@ def text(paper: Paper) -> str:
 
 
 def _head(paper: Paper) -> list[str]:
-    secrecy = [paper.secrecy.center(WIDTH).rstrip()] if paper.secrecy else []
-    above = f"{paper.unit:<{WIDTH // 2}}{paper.dated:>{WIDTH // 2}}"
+    half = WIDTH // 2
+    above = [f"{left:^{half}}{right:^{half}}".rstrip() for left, right in paper.top]
+    secrecy = [f"{paper.secrecy:^{half}}".rstrip()] if paper.secrecy else []
     title = [each.center(WIDTH).rstrip() for each in (say(y.REPORT), paper.title, paper.as_of)]
-    return [*secrecy, above.rstrip(), "", *title, ""]
+    return [*above, *secrecy, "", *title, ""]
 
 
 def _told(paper: Paper) -> Iterator[str]:
@@ -37,10 +39,11 @@ def _told(paper: Paper) -> Iterator[str]:
 
 
 def _foot(paper: Paper) -> list[str]:
-    signer = [say(y.ON_BEHALF), say(y.SIGN_HERE), "", paper.signer]
-    place = [f"{'':<{WIDTH // 2}}{each:^{WIDTH // 2}}".rstrip() for each in signer]
-    receivers = [say(y.RECEIVERS), *say(y.RECEIVER_LINES).split("\n")]
-    return [*place, "", *receivers, *([paper.stamp.said] if paper.stamp.said else [])]
+    behalf, how, who = paper.signing
+    right = [behalf, how, "", "", "", who]
+    rows = zip_longest(paper.receivers, right, fillvalue="")
+    both = [f"{left:<{WIDTH // 2}}{said:^{WIDTH // 2}}".rstrip() for left, said in rows]
+    return [*both, *(["", paper.stamp.said] if paper.stamp.said else [])]
 
 
 def markdown(paper: Paper) -> str:
@@ -54,9 +57,11 @@ def markdown(paper: Paper) -> str:
         for place, (heading, paragraphs) in enumerate(paper.sections, 1)
     )
     bases = "\n".join(f"- {_escaped(each)}" for each in paper.bases)
-    signer = "\n".join(f"{_escaped(each)}  " for each in (say(y.ON_BEHALF), say(y.SIGN_HERE), paper.signer))
+    behalf, how, who = map(_escaped, paper.signing)
+    signer = "  \n".join(each for each in (f"**{behalf}**", f"*{how}*", who) if each)
     title = f"# {say(y.REPORT)} {_escaped(paper.title)}\n\n{_escaped(paper.as_of)}"
-    above = "  \n".join(_escaped(each) for each in (paper.secrecy, paper.unit, paper.dated) if each)
+    top = (paper.unit.upper(), say(y.PARTY), paper.dated, paper.secrecy)
+    above = "  \n".join(_escaped(each) for each in top if each)
     parts = [above, title, words, table, f"**{_escaped(say(y.BASES_INTRO))}**\n\n{bases}", signer]
     return "\n\n".join([*parts, *([_escaped(paper.stamp.said)] if paper.stamp.said else [])])
 
@@ -65,20 +70,11 @@ def _markdown_row(line: Line) -> list[str]:
     label = "&nbsp;" * (2 * line.indent) + _escaped(line.label)
     if line.head:
         label = f"**{label}**"
-    return [label, *_said(line.point(0)), *_said(line.point(1))]
-
-
-def _said(point: Point | None) -> list[str]:
-    if point is None:
-        return ["", "", ""]
-    ratio = point.ratio
-    if ratio is None:
-        return [number(point.value), "", ""]
-    return [number(point.value), f"{number(ratio.n)}/{number(ratio.of)}", percent(ratio.percent)]
+    return [label, *told(line.point(0)), *told(line.point(1))]
 
 
 def _escaped(said: str) -> str:
-    return "".join(f"\\{each}" if each in r"\`*_{}[]<>()#|!" else each for each in said)
+    return "".join(f"\\{each}" if each in r"\`*_[]<>#|" else each for each in said)
 
 
 def csv_(paper: Paper) -> str:
@@ -105,6 +101,8 @@ def _about(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "unit", paper.unit
     yield "as_of", paper.now.period.as_of
     yield "secrecy", paper.secrecy
+    yield "dated", paper.dated
+    yield "signer", paper.signer
     yield from ((f"basis.{place}", said) for place, said in enumerate(paper.bases, 1))
     if paper.stamp.said:
         yield "stamp", paper.stamp.said

@@ -43,6 +43,7 @@ def _fill(sheet: "Worksheet", paper: Paper, rows: Iterable[Sequence[Cell]]) -> N
     for place, row in enumerate([*([each] for each in about), [], *rows], 1):
         for column, value in enumerate(row, 1):
             _put(sheet, place, column, value)
+    _embolden(sheet, (1, 2, 3, _HEAD))
     sheet.column_dimensions["A"].width = 34
     sheet.column_dimensions["B"].width = 46
     sheet.freeze_panes = f"C{len(about) + 3}"
@@ -51,6 +52,14 @@ def _fill(sheet: "Worksheet", paper: Paper, rows: Iterable[Sequence[Cell]]) -> N
     sheet.page_setup.fitToHeight = 0
     if sheet.sheet_properties.pageSetUpPr is not None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _embolden(sheet: "Worksheet", rows: Iterable[int]) -> None:
+    from openpyxl.styles import Font
+
+    for place in rows:
+        for cell in sheet[place]:
+            cell.font = Font(bold=True)
 
 
 def _put(sheet: "Worksheet", place: int, column: int, value: Cell) -> None:
@@ -80,6 +89,8 @@ def _overview(paper: Paper) -> Iterator[Sequence[Cell]]:
             yield [line.path, label, *_numbers(line.point(0)), *_numbers(line.point(1)), difference]
         else:
             yield [None, label]
+    yield []
+    yield from ([None, each] for each in (paper.dated, *paper.signing) if each)
 
 
 def _numbers(point: Point | None) -> list[Cell]:

@@ -45,10 +45,10 @@ def _sentence(*parts: str, between: str = ", ") -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def _period(now: Summary) -> str:
-    if now.period.as_of.endswith("-12-31"):
-        return say(s.PERIOD_YEAR, year=now.period.year)
-    return say(s.PERIOD_PART, day=day(now.period.as_of))
+def period_said(now: Summary) -> str:
+    """The period as reports name it: a year, its first months, or up to a day."""
+    part = s.PERIODS.get(now.period.as_of[5:], s.PERIOD_PART)
+    return say(part, year=now.period.year, day=day(now.period.as_of))
 
 
 def _share(now: Summary, path: str, of: str, label: Text) -> str:
@@ -63,16 +63,20 @@ def _own_share(now: Summary, path: str, label: Text) -> str:
     return say(s.SHARE, label=say(label), n=number(ratio.n), percent=short_percent(ratio))
 
 
-def _compared(now: int, before: int) -> str:
-    text = s.SAME if now == before else s.MORE if now > before else s.FEWER
-    return say(text, n=number(abs(now - before)), before=number(before))
+def _compared(now: Summary, before: Summary, path: str) -> str:
+    """How much more or less than in the same part of the year before."""
+    n, was = now.number(path), before.number(path)
+    text = s.SAME if n == was else s.MORE if n > was else s.FEWER
+    whole_year = now.period.as_of.endswith("-12-31")
+    when = say(s.THAN_YEAR if whole_year else s.THAN_PART, year=before.period.year)
+    return say(text, n=number(abs(n - was)), before=number(was), when=when)
 
 
 def _admissions(now: Summary, before: Summary) -> Iterator[str]:
     n = now.number("admissions.count")
     yearly = [_against(now, path, kind) for path, kind in now.targets if kind != "term"]
-    said = say(s.ADMITTED, period=_period(now), n=number(n))
-    yield _sentence(said, *yearly, _compared(n, before.number("admissions.count")))
+    said = say(s.ADMITTED, period=period_said(now), n=number(n))
+    yield _sentence(said, *yearly, _compared(now, before, "admissions.count"))
     parts = [_share(now, f"admissions.{group}", "admissions.count", text) for group, text in w.GROUPS.items()]
     mean = now.get("admitted.mean_age")
     if isinstance(mean, Mean) and mean.years is not None:
@@ -130,7 +134,7 @@ def _screening(now: Summary, _before: Summary) -> Iterator[str]:
     yield _sentence(
         say(
             s.SCREENED,
-            period=_period(now),
+            period=period_said(now),
             n=_count(now, "screening.total"),
             carried=_count(now, "screening.carried_over"),
             opened=_count(now, "screening.opened"),
@@ -147,8 +151,8 @@ def _screening(now: Summary, _before: Summary) -> Iterator[str]:
 def _removed(now: Summary, before: Summary) -> Iterator[str]:
     kinds = {kind: _count(now, f"removed.{kind}") for kind in (*codes.REMOVING, "probationary")}
     n = now.number("removed.total")
-    said = say(s.REMOVED, period=_period(now), n=number(n), **kinds)
-    yield _sentence(said, _compared(n, before.number("removed.total")), between="; ")
+    said = say(s.REMOVED, period=period_said(now), n=number(n), **kinds)
+    yield _sentence(said, _compared(now, before, "removed.total"), between="; ")
 
 
 def _balance(now: Summary, _before: Summary) -> Iterator[str]:
