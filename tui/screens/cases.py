@@ -1,7 +1,5 @@
 """The list of screening cases, by state and by the days that are left."""
 
-from collections.abc import Hashable
-
 from rich.style import Style
 from rich.text import Text as Rich
 
@@ -15,7 +13,7 @@ from tui.locale import words as w
 from tui.meeting import closing
 from tui.screens.actions import CaseActions, open_meeting
 from tui.screens.case import CaseScreen
-from tui.screens.choose import ChooseScreen
+from tui.screens.filters import ask_cell, ask_code
 from tui.screens.form import FormScreen
 from tui.screens.page import ListPage
 from tui.widgets.columns import Column, Layout
@@ -102,27 +100,19 @@ class CasesScreen(CaseActions, ListPage):
 
     def action_filter_state(self) -> None:
         """Show one state."""
-        options: list[tuple[Hashable, str]] = [("open", say(w.OPEN_CASES)), ("", say(w.ALL))]
-        options += [(code, say(text)) for code, text in codes.CASE_STATE.items()]
 
-        def chosen(key: Hashable | None) -> None:
-            if isinstance(key, str):
-                self._state = key
-                self.draw()
+        def put(state: str) -> None:
+            self._state = state
 
-        self.app.push_screen(ChooseScreen(say(w.CHOOSE_STATE), options), chosen)
+        ask_code(self, w.CHOOSE_STATE, {"open": w.OPEN_CASES, "": w.ALL}, codes.CASE_STATE, put)
 
     def action_filter_cell(self) -> None:
         """Show one cell."""
-        options: list[tuple[Hashable, str]] = [("", say(w.ALL_CELLS))]
-        options += [(id_, self.desk.name("cells", id_)) for id_ in self.desk.candidates("cells", "")]
 
-        def chosen(key: Hashable | None) -> None:
-            if key is not None:
-                self._cell = key if isinstance(key, int) else None
-                self.draw()
+        def put(cell: int | None) -> None:
+            self._cell = cell
 
-        self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
+        ask_cell(self, put)
 
 
 def _columns() -> list[Column]:

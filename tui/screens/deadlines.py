@@ -16,7 +16,7 @@ from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.screens.actions import MemberActions
 from tui.screens.behind import open_record
-from tui.screens.choose import ChooseScreen
+from tui.screens.filters import ask_cell, ask_code
 from tui.screens.form import FormScreen
 from tui.screens.page import ListPage
 from tui.widgets.columns import Column, Layout
@@ -140,27 +140,19 @@ class DeadlinesScreen(MemberActions, ListPage):
 
     def action_filter_duty(self) -> None:
         """Show one kind of duty."""
-        options: list[tuple[Hashable, str]] = [("", say(y.ALL_DUTIES))]
-        options += [(code, say(text)) for code, text in codes.DUTY.items()]
 
-        def chosen(key: Hashable | None) -> None:
-            if isinstance(key, str):
-                self._kind = key
-                self.draw()
+        def put(kind: str) -> None:
+            self._kind = kind
 
-        self.app.push_screen(ChooseScreen(say(y.CHOOSE_DUTY), options), chosen)
+        ask_code(self, y.CHOOSE_DUTY, {"": y.ALL_DUTIES}, codes.DUTY, put)
 
     def action_filter_cell(self) -> None:
         """Show one cell."""
-        options: list[tuple[Hashable, str]] = [("", say(w.ALL_CELLS))]
-        options += [(id_, self.desk.name("cells", id_)) for id_ in self.desk.candidates("cells", "")]
 
-        def chosen(key: Hashable | None) -> None:
-            if key is not None:
-                self._cell = key if isinstance(key, int) else None
-                self.draw()
+        def put(cell: int | None) -> None:
+            self._cell = cell
 
-        self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
+        ask_cell(self, put)
 
 
 def _part(left: int) -> Text:

@@ -1,6 +1,6 @@
 """The list of members: find one, open one, add one."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from itertools import count
 
@@ -15,6 +15,7 @@ from tui.desk import Desk, event_of
 from tui.locale import day, number, say
 from tui.locale import words as w
 from tui.screens.actions import MemberActions
+from tui.screens.filters import ask_cell, ask_code
 from tui.screens.many import ManyActions
 from tui.screens.page import ListPage
 from tui.widgets.columns import Column, Layout
@@ -139,31 +140,19 @@ class MembersScreen(MemberActions, ManyActions, ListPage):
 
     def action_filter_cell(self) -> None:
         """Show one cell."""
-        from tui.screens.choose import ChooseScreen
 
-        options: list[tuple[Hashable, str]] = [("", say(w.ALL_CELLS))]
-        options += [(id_, self.desk.name("cells", id_)) for id_ in self.desk.candidates("cells", "")]
+        def put(cell: int | None) -> None:
+            self._cell = cell
 
-        def chosen(key: Hashable | None) -> None:
-            if key is not None:
-                self._cell = key if isinstance(key, int) else None
-                self.draw()
-
-        self.app.push_screen(ChooseScreen(say(w.CHOOSE_CELL), options), chosen)
+        ask_cell(self, put)
 
     def action_filter_standing(self) -> None:
         """Show one standing."""
-        from tui.screens.choose import ChooseScreen
 
-        options: list[tuple[Hashable, str]] = [(PRESENT, say(w.PRESENT)), ("", say(w.ALL))]
-        options += [(code, say(text)) for code, text in codes.STANDING.items()]
+        def put(standing: str) -> None:
+            self._standing = standing
 
-        def chosen(key: Hashable | None) -> None:
-            if isinstance(key, str):
-                self._standing = key
-                self.draw()
-
-        self.app.push_screen(ChooseScreen(say(w.CHOOSE_STANDING), options), chosen)
+        ask_code(self, w.CHOOSE_STANDING, {PRESENT: w.PRESENT, "": w.ALL}, codes.STANDING, put)
 
     def _note(self) -> None:
         place, total = self.list.place
