@@ -25,7 +25,7 @@ _HINTS = {
 def hint(entry: Entry) -> str:
     """What may be typed into a field; nothing where that needs no words."""
     field = entry.field
-    if entry.quiet and not entry.by_hand:
+    if entry.quiet:
         return say(w.HINT_QUIET)
     if field.kind is Kind.CODE:
         return _codes(field)

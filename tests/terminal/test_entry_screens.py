@@ -284,16 +284,3 @@ def test_the_offices_plan_changes_the_form_at_once_and_is_undone(start: Start) -
     run.press([UNDO], until="Đã hoàn tác")
     run.press([UNDO], until="Đã hoàn tác")
     begin_member(run, "Lê Thị Kế")
-
-
-def test_keys_in_a_form_cost_few_bytes(start: Start) -> None:
-    run = start()
-    tasks.key_first_member(run)
-    run.press(plain("a"), until="F10")
-    letters = [len(run.session.measure(stroke.sent)) for stroke in plain("le thi ba")]
-    assert max(letters) <= 100
-    run.session.measure(ENTER.sent)
-    advances = [len(run.session.measure(each)) for each in (b"2", b"5")]
-    run.session.measure(b"\x1b")
-    run.session.measure(b"\x1b")
-    assert max(advances) <= 200

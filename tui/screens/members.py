@@ -160,7 +160,9 @@ class MembersScreen(MemberActions, ManyActions, ListPage):
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
         standing = {PRESENT: w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
         note.append(f"{cell} · {say(standing)} · ", style=look.QUIET)
-        note.append(say(w.PLACE, place=number(place if total else 0), count=number(total)))
+        count = number(total)
+        # As wide at the first line as at the last, so that nothing before it moves.
+        note.append(say(w.PLACE, place=number(place if total else 0).rjust(len(count)), count=count))
         self._box.note(note)
 
 

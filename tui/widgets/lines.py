@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from rich.text import Span
 from rich.text import Text as Rich
 from textual import events
 from textual.geometry import Region
@@ -129,7 +130,9 @@ class Lines(Widget, can_focus=True):
 
     def _marked(self, text: Rich) -> Rich:
         """A line with the cursor on it: a mark at its left, and reversed while the list has the keys."""
-        return Rich(f">{text.plain[1:]}", style=look.CURSOR if self.has_focus else look.STRONG)
+        shown = f">{text.plain[1:].rstrip()}"
+        style = look.CURSOR if self.has_focus else look.STRONG
+        return Rich(shown, spans=[Span(0, len(shown), style)])
 
     @property
     def _head(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 TAB = 8
@@ -31,6 +32,14 @@ def right(start: int, end: int, stops: int) -> str:
         if under > start:
             ways.append("\t" * (under // TAB - start // TAB) + right(under, end, 0))
     return min(ways, key=len)
+
+
+def stops_between(start: int, end: int, stops: int) -> Iterator[tuple[int, str]]:
+    """Where a cursor can begin to write up to a column: where it is, and at the last tab stop on the way."""
+    yield start, ""
+    stop = end // TAB * TAB
+    if start < stop < stops:
+        yield stop, "\t" * (stop // TAB - start // TAB)
 
 
 def left(count: int) -> str:

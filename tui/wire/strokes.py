@@ -87,13 +87,25 @@ class Strokes:
         return ways
 
     def _right(self, start: int, end: int, y: int) -> str:
-        """Over a small gap by writing again what stands there, if the pen allows."""
+        """Over a small gap, or the rest of one after tab stops, by writing again what stands there."""
         jump = moves.right(start, end, self._stops)
-        if end - start < len(jump) and self._picture.pens[y][start:end] == [self.pen] * (end - start):
-            gap = "".join(self._picture.characters[y][start:end])
-            if is_narrow(gap):
-                return min(gap, jump, key=_weight)
-        return jump
+        ways = [jump]
+        for after, tabs in moves.stops_between(start, end, self._stops):
+            if end - after < len(jump) and (gap := self._written(after, end, y)) is not None:
+                ways.append(tabs + gap)
+        return min(ways, key=_weight)
+
+    def _written(self, start: int, end: int, y: int) -> str | None:
+        """What stands in some cells, if it can be written again with this pen."""
+        characters, numbers = self._picture.characters[y], self._picture.pens[y]
+        look = pens.blanks[self.pen]
+        if any(
+            numbers[x] != self.pen and (characters[x] != " " or pens.blanks[numbers[x]] != look)
+            for x in range(start, end)
+        ):
+            return None
+        gap = "".join(characters[start:end])
+        return gap if len(gap) == end - start and is_narrow(gap) else None
 
 
 def _weight(text: str) -> int:
