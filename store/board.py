@@ -1,25 +1,79 @@
 """The board of deadlines: every record's duties, kept by record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from store import dates
 from store.changes import Change
-from store.deadlines import Duty, Window, case_duties, may_have_duties, member_duties, register_duties
+from store.deadlines import (
+    Duty,
+    Window,
+    case_duties,
+    days_of_case,
+    days_of_member,
+    may_have_duties,
+    member_duties,
+    register_duties,
+)
 from store.facts.cases import named_attendees
-from store.tally import Record, Tally
+from store.links import Section
+from store.tally import Record, Step, Tally
+from store.turns import Turns, next_turn
 
 _TABLES = ("members", "cases", "meta")
+_RULES = ("board_behind", "board_ahead", "badge_years")
+"""The rules that are asked for as of today."""
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """The duties as of a day."""
+
+    as_of: str
+    duties: list[Duty]
 
 
 class Board:
-    """The duties of all records: a change counts anew only the records it touches."""
+    """The duties of all records: a change counts anew only the records it touches.
 
-    def __init__(self, tally: Tally, today: str) -> None:
+    A board that was kept looks only at the records whose day has come since.
+    """
+
+    def __init__(self, tally: Tally, today: str, section: Section | None = None, step: Step = lambda: None):
         self.today = today
         self.overdue = 0
         """How many duties are overdue."""
         self._tally = tally
+        self._window = Window.of(today, tally.rules)
         self._duties: dict[Record, tuple[Duty, ...]] = {}
-        self._count_anew()
+        self._turns = {table: Turns() for table in _TABLES}
+        if section is None or not self._restore(section):
+            self._count_anew(step)
+
+    def _restore(self, section: Section) -> bool:
+        """Take what was kept; False where that is of no use today."""
+        kept = msgspec.json.decode(section("board"), type=_Kept)
+        rules = self._tally.rules
+        if kept.as_of > self.today or any(
+            rules.on(key, kept.as_of) != rules.on(key, self.today) for key in _RULES
+        ):
+            return False
+        self._turns = {table: Turns.restored(f"board {table}", section) for table in _TABLES}
+        for duty in kept.duties:
+            self._duties[duty.record] = (*self._duties.get(duty.record, ()), duty)
+        self.overdue = self._late(kept.duties)
+        if kept.as_of < self.today:
+            for table, turns in self._turns.items():
+                for id_ in turns.reached(self.today):
+                    self._look_at((table, id_))
+        return True
+
+    def sections(self) -> dict[str, bytes]:
+        """The board as bytes, by name."""
+        found = {"board": msgspec.json.encode(_Kept(self.today, self.duties))}
+        for table, turns in self._turns.items():
+            found |= turns.sections(f"board {table}")
+        return found
 
     @property
     def duties(self) -> list[Duty]:
@@ -38,26 +92,43 @@ class Board:
             case "rules":
                 self._count_anew()
 
-    def _count_anew(self) -> None:
+    def _count_anew(self, step: Step = lambda: None) -> None:
         self._window = Window.of(self.today, self._tally.rules)
         self._duties.clear()
+        self._turns = {table: Turns() for table in _TABLES}
         self.overdue = 0
         for table in _TABLES:
             for id_ in self._tally.rows(table):
                 self._look_at((table, id_))
+                step()
 
     def _look_at(self, record: Record) -> None:
-        """Put a record's duties in place of those it had."""
+        """Put a record's duties in place of those it had, and note when to look again."""
         self.overdue -= self._late(self._duties.pop(record, ()))
-        found = tuple(duty for duty in self._found(record) if duty.due <= self._window.last)
+        all_, days = list(self._found(record)), self._days(record)
+        table, id_ = record
+        self._turns[table].put(id_, next_turn(days, all_, self._window))
+        found = tuple(duty for duty in all_ if duty.due <= self._window.last)
         if found:
             self._duties[record] = found
             self.overdue += self._late(found)
 
-    def _late(self, duties: tuple[Duty, ...]) -> int:
+    def _late(self, duties: Sequence[Duty]) -> int:
         return sum(duty.due < self.today for duty in duties)
 
+    def _days(self, record: Record) -> Iterator[str]:
+        """The days on which a record may come to have other duties."""
+        table, id_ = record
+        document = self._tally.rows(table).get(id_)
+        if document is None:
+            return iter(())
+        if table == "members":
+            return days_of_member(document, self._tally.courses_of(id_), self._tally.rules, self._window)
+        # Without a day of its own a reconciliation is due at the end of the half-year.
+        return days_of_case(document) if table == "cases" else iter([dates.next_day(self.today)])
+
     def _found(self, record: Record) -> Iterator[Duty]:
+        """A record's duties, also those beyond the window."""
         table, id_ = record
         rules, window = self._tally.rules, self._window
         document = self._tally.rows(table).get(id_)

@@ -1,17 +1,17 @@
 """Weights by measure and day: levels and flows of what the facts say."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from store.facts import Fact
+from store.links import Section
+from store.shelved import Shelved, sections
 
 _REMEMBERED = 32
 """Days of a measure whose levels are kept."""
 
-Section = Callable[[str], memoryview]
-"""The bytes that were kept under a name."""
 Days = dict[str, dict[str, int]]
 """Weights by month and day."""
 
@@ -30,65 +30,111 @@ class Term(NamedTuple):
         )
 
 
+class _Kept(msgspec.Struct, array_like=True):
+    """A measure as it is kept: its sum in each year, and each year's days, to be read when they are needed."""
+
+    years: dict[str, int]
+    days: dict[str, msgspec.Raw]
+
+
+_decode = msgspec.json.Decoder(_Kept).decode
+_decode_days = msgspec.json.Decoder(Days).decode
+
+
+class _Weights:
+    """One measure, with sums by year and by month: a level needs one month's days at most."""
+
+    def __init__(self, kept: _Kept | None = None) -> None:
+        self.years = kept.years if kept else {}
+        self._kept = kept.days if kept else {}
+        self._days: dict[str, Days] = {}
+        self._months: dict[str, dict[str, int]] = {}
+        self._levels: dict[str, int] = {}
+
+    def add(self, day: str, weight: int) -> None:
+        """Add to a day."""
+        year, month = day[:4], day[:7]
+        self._read(year)
+        _add(self.years, year, weight)
+        _add(self._months.setdefault(year, {}), month, weight)
+        days = self._days.setdefault(year, {})
+        _add(days.setdefault(month, {}), day, weight)
+        if not days[month]:
+            del days[month]
+        for known in self._levels:
+            if day <= known:
+                self._levels[known] += weight
+
+    def _read(self, year: str) -> None:
+        """Take in the days of a year that were kept."""
+        if year in self._kept:
+            days: Days = _decode_days(self._kept.pop(year))
+            self._days[year] = days
+            self._months[year] = {month: total for month, row in days.items() if (total := sum(row.values()))}
+
+    def level(self, day: str) -> int:
+        """The sum up to and on a day; it is remembered, and moved by what is added later."""
+        if day not in self._levels:
+            if len(self._levels) >= _REMEMBERED:
+                self._levels.clear()
+            self._levels[day] = self._summed(day)
+        return self._levels[day]
+
+    def _summed(self, day: str) -> int:
+        year, month = day[:4], day[:7]
+        if day[4:] == "-12-31":
+            return sum(weight for each, weight in self.years.items() if each <= year)
+        self._read(year)
+        days = self._days.get(year, {}).get(month, {})
+        before = sum(weight for each, weight in self.years.items() if each < year)
+        before += sum(weight for each, weight in self._months.get(year, {}).items() if each < month)
+        return before + sum(weight for each, weight in days.items() if each <= day)
+
+    def whole(self) -> dict[str, Days]:
+        """Every weight, by year, month and day."""
+        for year in list(self._kept):
+            self._read(year)
+        return {year: days for year, days in self._days.items() if days}
+
+    def encoded(self) -> bytes:
+        """All of it, to be kept."""
+        read = {year: msgspec.Raw(msgspec.json.encode(days)) for year, days in self._days.items() if days}
+        return msgspec.json.encode(_Kept(self.years, {**self._kept, **read}))
+
+
 class Counts:
-    """Weights by measure and day, with sums by year and by month: a level needs one month's days at most.
+    """Measures by name; those that were kept are read when they are asked for."""
 
-    `kept` holds the days of each measure's years as JSON, read when a year is asked for. A level that was
-    asked for is remembered, and moved by later facts.
-    """
+    def __init__(self, kept: Shelved | None = None) -> None:
+        self._kept = kept
+        self._measures: dict[str, _Weights] = {}
+        self._touched: set[str] = set()
 
-    def __init__(
-        self,
-        years: dict[str, dict[str, int]] | None = None,
-        kept: dict[str, dict[str, msgspec.Raw]] | None = None,
-    ) -> None:
-        self._years = years or {}
-        self._kept = kept or {}
-        self._days: dict[tuple[str, str], Days] = {}
-        self._months: dict[tuple[str, str], dict[str, int]] = {}
-        self._levels: dict[str, dict[str, int]] = {}
+    @classmethod
+    def of(cls, weights: Mapping[tuple[str, str], int]) -> "Counts":
+        """The counts of sums by measure and day."""
+        counts = cls()
+        for (measure, day), weight in weights.items():
+            if weight:
+                counts.add([(measure, day, weight)], 1)
+        return counts
 
     def add(self, facts: Iterable[Fact], sign: Literal[1, -1]) -> None:
         """Add (or with -1 take away) facts."""
         for measure, day, weight in facts:
-            year, month, signed = day[:4], day[:7], sign * weight
-            self._read(measure, year)
-            _add(self._years, measure, year, signed)
-            _add(self._months, (measure, year), month, signed)
-            _add(self._days.setdefault((measure, year), {}), month, day, signed)
-            if measure in self._levels:
-                _move(self._levels[measure], day, signed)
+            self._touched.add(measure)
+            self._measure(measure).add(day, sign * weight)
 
-    def _read(self, measure: str, year: str) -> None:
-        """Take in the days of a year that were kept."""
-        kept = self._kept.get(measure)
-        if kept and year in kept:
-            days: Days = _decode_days(kept.pop(year))
-            self._days[measure, year] = days
-            self._months[measure, year] = {
-                month: total for month, row in days.items() if (total := sum(row.values()))
-            }
+    def _measure(self, name: str) -> _Weights:
+        found = self._measures.get(name)
+        if found is None:
+            kept = self._kept.get(name) if self._kept else None
+            found = self._measures[name] = _Weights(_decode(kept) if kept else None)
+        return found
 
     def level(self, measure: str, day: str) -> int:
         """The sum of the measure's weights up to and on a day."""
-        known = self._levels.setdefault(measure, {})
-        if day not in known:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[day] = self._summed(measure, day)
-        return known[day]
-
-    def _summed(self, measure: str, day: str) -> int:
-        year, month = day[:4], day[:7]
-        years = self._years.get(measure, {})
-        if day[4:] == "-12-31":
-            return sum(weight for each, weight in years.items() if each <= year)
-        self._read(measure, year)
-        months = self._months.get((measure, year), {})
-        days = self._days.get((measure, year), {}).get(month, {})
-        before = sum(weight for each, weight in years.items() if each < year)
-        before += sum(weight for each, weight in months.items() if each < month)
-        return before + sum(weight for each, weight in days.items() if each <= day)
+        return self._measure(measure).level(day)
 
     def count(self, term: Term) -> int:
         """The value of one term."""
@@ -98,35 +144,34 @@ class Counts:
     def years(self, *prefixes: str) -> set[str]:
         """The years in which measures with these prefixes change."""
         return {
-            year for measure, years in self._years.items() if measure.startswith(prefixes) for year in years
+            year
+            for prefix in prefixes
+            for measure in self.measures(prefix)
+            for year in self._measure(measure).years
         }
 
     def measures(self, prefix: str) -> Iterator[str]:
-        """The measures that begin with a prefix and ever counted anything."""
-        return (measure for measure in self._years if measure.startswith(prefix))
+        """The measures that begin with a prefix and count anything."""
+        return (name for name in self._names() if name.startswith(prefix) and self._measure(name).years)
+
+    def _names(self) -> set[str]:
+        return {*self._measures, *(self._kept.names if self._kept else ())}
 
     def whole(self) -> dict[str, dict[str, Days]]:
         """Every weight, by measure, year, month and day."""
-        for measure, years in self._kept.items():
-            for year in list(years):
-                self._read(measure, year)
-        found: dict[str, dict[str, Days]] = {}
-        for (measure, year), days in self._days.items():
-            if days:
-                found.setdefault(measure, {})[year] = days
-        return found
+        found = {name: self._measure(name).whole() for name in self._names()}
+        return {name: years for name, years in found.items() if years}
 
     def sections(self, name: str) -> dict[str, bytes]:
-        """The counts as bytes, under names that begin so."""
-        return {
-            f"{name} years": msgspec.json.encode(self._years),
-            f"{name} days": msgspec.json.encode(self.whole()),
-        }
+        """The counts as bytes, under names that begin so; what nothing was added to is kept as it was."""
+        found: dict[str, bytes | memoryview] = dict(self._kept.items()) if self._kept else {}
+        found |= {each: self._measures[each].encoded() for each in self._touched}
+        return sections(name, found)
 
     @classmethod
     def restored(cls, name: str, section: Section) -> "Counts":
         """The counts again, from what was kept under the names."""
-        return cls(_decode_years(section(f"{name} years")), _decode_kept(section(f"{name} days")))
+        return cls(Shelved(name, section))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Counts) and self.whole() == other.whole()
@@ -134,21 +179,9 @@ class Counts:
     __hash__ = None  # type: ignore[assignment]
 
 
-_decode_years = msgspec.json.Decoder(dict[str, dict[str, int]]).decode
-_decode_kept = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]]).decode
-_decode_days = msgspec.json.Decoder(Days).decode
-
-
-def _move(levels: dict[str, int], day: str, weight: int) -> None:
-    for known in levels:
-        if day <= known:
-            levels[known] += weight
-
-
-def _add(table: dict[Any, dict[str, int]], key: object, place: str, weight: int) -> None:
-    row = table.setdefault(key, {})
-    row[place] = row.get(place, 0) + weight
-    if not row[place]:
-        del row[place]
-        if not row:
-            del table[key]
+def _add(row: dict[str, int], place: str, weight: int) -> None:
+    total = row.get(place, 0) + weight
+    if total:
+        row[place] = total
+    else:
+        row.pop(place, None)

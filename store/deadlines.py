@@ -43,12 +43,15 @@ class Window:
     today: str
     first: str
     last: str
+    behind: int
+    ahead: int
+    """The same in months."""
 
     @classmethod
     def of(cls, today: str, rules: Rules) -> "Window":
         """As far back and ahead as the rules say."""
         behind, ahead = (int(rules.on(key, today).value) for key in ("board_behind", "board_ahead"))
-        return cls(today, _moved(today, -behind), _moved(today, ahead))
+        return cls(today, _moved(today, -behind), _moved(today, ahead), behind, ahead)
 
 
 def _moved(day: str, months: int) -> str:
@@ -86,9 +89,32 @@ def may_have_duties(member: Mapping[str, Any], rules: Rules, window: Window) -> 
     if begun & _ALWAYS or not settled:
         return bool(begun)
     first, last = int(window.first[:4]) - 1, int(window.last[:4]) + 1
+    return any(first <= year <= last for year in _badge_years(member, rules, window))
+
+
+def _badge_years(member: Mapping[str, Any], rules: Rules, window: Window) -> Iterator[int]:
+    """The years about which a member has belonged to the Party for as long as a badge asks for."""
+    admissions = (each for each in member.get("events") or () if each["kind"] == "admitted")
+    firsts = {int(day[:4]) for each in admissions for day in _days_of(each)}
     milestones = rules.on("badge_years", window.today).value
-    years = {int(day[:4]) + each for day in admissions for each in milestones}
-    return any(first <= year <= last for year in years)
+    return (year + milestone for year in firsts for milestone in milestones)
+
+
+def days_of_member(
+    member: Mapping[str, Any], courses: Iterable[str], rules: Rules, window: Window
+) -> Iterator[str]:
+    """The days on which a member may come to have other duties, window and duties left aside."""
+    yield from courses
+    for event in member.get("events") or ():
+        yield from _days_of(event)
+    for year in _badge_years(member, rules, window):
+        if window.last < (near := f"{year - 1:04}-01-01"):
+            yield _moved(near, -window.ahead - 1)
+
+
+def days_of_case(case: Mapping[str, Any]) -> Iterator[str]:
+    """The same of a case."""
+    return (day for day in (helping_day(case), closing_day(case)) if day)
 
 
 _ALWAYS = frozenset(("readmitted", "temporary_in", "temporary_out", "transferred_in", "transferred_out"))
@@ -143,20 +169,19 @@ def _stay_duties(id_: int, standing: Standing, past: list[Dated], rules: Rules) 
 
 
 def _badge_duties(id_: int, past: list[Dated], rules: Rules, window: Window) -> Iterator[Duty]:
-    """The next badge, or the last one that should have been given and is not recorded."""
+    """The badges that should have been given and are not recorded, and the next one."""
     start = party_age_start(past, rules, window.today)
     if not start:
         return
     given = [int(each.event.get("years") or 0) for each in past if each.kind == "badge"]
     for years in sorted(rules.on("badge_years", window.today).value):
-        full = dates.anniversary(start, years)
-        if full > window.last:
-            break
-        due = award_day(full, rules)
-        if due <= window.last and years > max(given, default=0):
+        if years > max(given, default=0):
+            full = dates.anniversary(start, years)
             early = "badge_early_70" if years >= 70 else "badge_early"
             since = _moved(full, -int(rules.on(early, full).value))
-            yield Duty(due, "badge", "members", id_, since, years)
+            yield Duty(award_day(full, rules), "badge", "members", id_, since, years)
+            if full > window.last:
+                break
 
 
 def award_day(full: str, rules: Rules) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from store import dates
@@ -19,8 +19,7 @@ class Dated(NamedTuple):
     event: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a person stands: `present` members are counted in the unit, guests are not."""
 
     stage: str = "none"
@@ -101,7 +100,7 @@ def life(member: Mapping[str, Any], rules: Rules) -> Life:
     events = dated(member.get("events") or (), rules)
     elsewhere = _elsewhere(events)
     cells = _Cells(member.get("cell"), events)
-    standing = replace(Standing(), cell=cells.at_first)
+    standing = Standing()._replace(cell=cells.at_first)
     days: list[str] = []
     standings = [standing]
     passages: list[Passage] = []
@@ -148,23 +147,23 @@ def _elsewhere(events: Sequence[Dated]) -> set[int]:
 def _next(now: Standing, kind: str, here: bool) -> Standing:
     match kind:
         case "candidate":
-            return replace(now, stage="candidate") if now.stage == "none" else now
+            return now._replace(stage="candidate") if now.stage == "none" else now
         case "admitted" | "readmitted":
             return _enter(now, "probationary", here)
         case "official":
-            return replace(now, stage="official")
+            return now._replace(stage="official")
         case "transferred_in" | "restored":
             return _enter(now, "official" if now.stage in ("none", "candidate") else now.stage, here)
         case "temporary_in":
-            return replace(now, guest=True, present=False)
+            return now._replace(guest=True, present=False)
         case "temporary_out":
-            return replace(now, away=True)
+            return now._replace(away=True)
         case "temporary_ended":
-            return replace(now, guest=False, away=False)
+            return now._replace(guest=False, away=False)
         case "exempted" | "exemption_ended":
-            return replace(now, exempt=kind == "exempted")
+            return now._replace(exempt=kind == "exempted")
         case "suspended" | "suspension_ended":
-            return replace(now, suspended=kind == "suspended")
+            return now._replace(suspended=kind == "suspended")
         case _ if kind in LEAVING:
             return Standing(now.stage, gone=kind, cell=now.cell)
         case _:
@@ -173,7 +172,7 @@ def _next(now: Standing, kind: str, here: bool) -> Standing:
 
 def _enter(now: Standing, stage: str, here: bool) -> Standing:
     return (
-        replace(now, stage=stage, present=True, guest=False, gone="") if here else replace(now, stage=stage)
+        now._replace(stage=stage, present=True, guest=False, gone="") if here else now._replace(stage=stage)
     )
 
 
@@ -201,4 +200,4 @@ class _Cells:
         """The standing with the cell that a move leads to."""
         if event.kind != "moved":
             return standing
-        return replace(standing, cell=event.event.get("to") or self._cell)
+        return standing._replace(cell=event.event.get("to") or self._cell)

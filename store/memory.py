@@ -36,7 +36,9 @@ class Memory:
         """The memory again, from what was kept under the names, with the tables as they were then."""
         tally = Tally.restored(tables, section)
         suspects = msgspec.json.decode(section("suspects"), type=Suspects)
-        return cls(tally, Index.restored(tally, today, section), suspects)
+        memory = cls(tally, Index.restored(tally, today, section), suspects)
+        memory._board = Board(tally, today, section)
+        return memory
 
     @property
     def board(self) -> Board:
@@ -55,6 +57,7 @@ class Memory:
         return {
             **self.tally.sections(),
             **self.index.sections(),
+            **self.board.sections(),
             "suspects": msgspec.json.encode(self._suspects),
         }
 

@@ -1,6 +1,6 @@
 """The counts of the register, moved by changes: the facts before are taken away, those after are added."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Literal
 
 from store import dates
@@ -22,6 +22,7 @@ Tables = Mapping[str, MutableMapping[int, Any]]
 
 Record = tuple[str, int]
 """Table and id."""
+Step = Callable[[], None]
 
 
 class Tally:
@@ -73,12 +74,20 @@ class Tally:
 
     def counts(self, family: str = "") -> Counts:
         """The counts of a family."""
-        book = self._books.get(family)
-        if book is None:
-            book = self._books[family] = Counts()
-            for id_ in self.rows(_table_of(family)):
-                self._enter(family, id_, 1)
-        return book
+        if family not in self._books:
+            self.count_anew([family])
+        return self._books[family]
+
+    def count_anew(self, families: Iterable[str], step: Step = lambda: None) -> None:
+        """Make those families that are not made yet, in one go; `step` is called for each record."""
+        missing = [family for family in families if family not in self._books]
+        for table, same in _by_table(missing).items():
+            sums: dict[str, dict[tuple[str, str], int]] = {family: {} for family in same}
+            for id_ in self.rows(table):
+                for family, facts in self._facts(same, id_):
+                    _add_up(sums[family], facts)
+                step()
+            self._books |= {family: Counts.of(weights) for family, weights in sums.items()}
 
     def has_counted(self, family: str) -> bool:
         """Whether a family has been made."""
@@ -116,9 +125,9 @@ class Tally:
         for family, same in wanted.items():
             table = _table_of(family)
             for id_ in self.rows(table):
-                facts = self._facts(family, id_)
-                if weight := sum(term.weight(facts) for term in same):
-                    found[table, id_] = found.get((table, id_), 0) + weight
+                for _, facts in self._facts([family], id_):
+                    if weight := sum(term.weight(facts) for term in same):
+                        found[table, id_] = found.get((table, id_), 0) + weight
         return found
 
     def with_documents(self, replaced: Mapping[Record, Document | None]) -> "Tally":
@@ -132,9 +141,8 @@ class Tally:
     def facts_of(self, record: Record) -> Iterator[Fact]:
         """Every fact that a record gives, of all families."""
         table, id_ = record
-        for family in (*OF_PERSONS, *OF_RECORDS):
-            if _table_of(family) == table:
-                yield from self._facts(family, id_)
+        for _, facts in self._facts(_by_table(FAMILIES).get(table, ()), id_):
+            yield from facts
 
     def rows(self, table: str) -> Mapping[int, Mapping[str, Any]]:
         """The records of a table, by id."""
@@ -167,19 +175,22 @@ class Tally:
         self.rules = Rules(self.rows("rules").values())
         self._books.clear()
 
-    def _enter(self, family: str, id_: int, sign: Literal[1, -1]) -> None:
-        """Add or take away what one record gives to a family."""
-        self._books[family].add(self._facts(family, id_), sign)
+    def _enter(self, table: str, id_: int, sign: Literal[1, -1]) -> None:
+        """Add or take away what one record gives to the families that are made."""
+        for family, facts in self._facts(_by_table(self._books).get(table, ()), id_):
+            self._books[family].add(facts, sign)
 
-    def _facts(self, family: str, id_: int) -> list[Fact]:
-        document = self.rows(_table_of(family)).get(id_)
+    def _facts(self, families: Sequence[str], id_: int) -> Iterator[tuple[str, list[Fact]]]:
+        """What one record gives to some families of its table."""
+        document = self.rows(_table_of(families[0])).get(id_) if families else None
         if document is None:
-            return []
-        if family in OF_RECORDS:
-            return list(OF_RECORDS[family].facts(document, self.rules))
+            return
+        if families[0] in OF_RECORDS:
+            yield from ((family, [*OF_RECORDS[family].facts(document, self.rules)]) for family in families)
+            return
         person = Person(document, self._reviews_of(id_), self.courses_of(id_))
-        ground = Ground(self.rules, self._cell_kind)
-        return list(OF_PERSONS[family](person, life(document, self.rules), ground))
+        lived, ground = life(document, self.rules), Ground(self.rules, self._cell_kind)
+        yield from ((family, [*OF_PERSONS[family](person, lived, ground)]) for family in families)
 
     def _cell_kind(self, cell: int | None) -> str:
         found = self.rows("cells").get(cell) if cell is not None else None
@@ -188,12 +199,11 @@ class Tally:
     def _around(self, table: str, ids: Iterable[int], store: Callable[[], None]) -> None:
         """Store something that changes what these records of a table give."""
         wanted = set(ids)
-        places = [(family, id_) for family in self._books if _table_of(family) == table for id_ in wanted]
-        for family, id_ in places:
-            self._enter(family, id_, -1)
+        for id_ in wanted:
+            self._enter(table, id_, -1)
         store()
-        for family, id_ in places:
-            self._enter(family, id_, 1)
+        for id_ in wanted:
+            self._enter(table, id_, 1)
 
     def _store(self, change: Change) -> None:
         rows = self._own(change.table)
@@ -235,6 +245,19 @@ class Tally:
 
 def _table_of(family: str) -> str:
     return OF_RECORDS[family].table if family in OF_RECORDS else "members"
+
+
+def _by_table(families: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for family in families:
+        found.setdefault(_table_of(family), []).append(family)
+    return found
+
+
+def _add_up(sums: dict[tuple[str, str], int], facts: Iterable[Fact]) -> None:
+    for measure, day, weight in facts:
+        place = measure, day
+        sums[place] = sums.get(place, 0) + weight
 
 
 def _named(change: Change, field: str) -> set[int]:

@@ -1,0 +1,61 @@
+"""The board of deadlines put away and taken out again on a later day."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.board import Board
+from store.tally import Tally
+from tests.odd_registers import registers
+from tests.store.test_tally import changes, documents
+
+DAYS = (
+    "2019-12-31",
+    "2020-01-01",
+    "2020-02-29",
+    "2020-06-30",
+    "2020-07-01",
+    "2021-05-19",
+    "2024-02-29",
+    "2031-01-01",
+)
+
+
+def kept(board: Board, tally: Tally, today: str) -> Board:
+    sections = {name: memoryview(data) for name, data in board.sections().items()}
+    return Board(tally, today, sections.__getitem__)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@given(registers(), registers(loose=True), st.lists(st.sampled_from(DAYS), min_size=2, max_size=4))
+def test_a_board_that_was_kept_is_as_if_made_anew(
+    one: dict[str, Any], other: dict[str, Any], days: list[str]
+) -> None:
+    """From day to day, whichever way the clock goes, with changes on the first day."""
+    tally = Tally.of(documents(one))
+    board = Board(tally, days[0])
+    for change in changes(one, other):
+        tally.apply(change)
+        board.apply(change)
+    for today in days:
+        board = kept(board, tally, today)
+        fresh = Board(tally, today)
+        assert (board.duties, board.overdue) == (fresh.duties, fresh.overdue), today
+
+
+def test_only_those_whose_day_has_come_are_looked_at() -> None:
+    """Of many members with a badge to come, a day later none is read again; in the year of it one is."""
+    events = [
+        {"kind": kind, "date": f"{year}-03-04"} for kind, year in (("admitted", 2001), ("official", 2002))
+    ]
+    tables = {"members": {id_: {"full_name": "A", "events": events} for id_ in range(1, 40)}}
+    tables["members"][7] = {"full_name": "B", "events": [{**each, "date": "1994-03-04"} for each in events]}
+    tally = Tally.of(tables)
+    board = Board(tally, "2023-01-01")
+    read: list[int] = []
+    look, tally.courses_of = tally.courses_of, lambda id_: (read.append(id_), look(id_))[1]  # type: ignore[method-assign]
+    kept(board, tally, "2023-01-02")
+    assert read == []
+    badges = kept(board, tally, "2024-01-10").duties
+    assert set(read) == {7} and [duty.id for duty in badges if duty.kind == "badge"] == [7]
