@@ -18,8 +18,9 @@ from store.deadlines import (
 )
 from store.facts.cases import named_attendees
 from store.links import Section
-from store.tally import Record, Step, Tally
+from store.tally import Record, Tally
 from store.turns import Turns, next_turn
+from store.work import steps
 
 _TABLES = ("members", "cases", "meta")
 _RULES = ("board_behind", "board_ahead", "badge_years")
@@ -39,7 +40,7 @@ class Board:
     A board that was kept looks only at the records whose day has come since.
     """
 
-    def __init__(self, tally: Tally, today: str, section: Section | None = None, step: Step = lambda: None):
+    def __init__(self, tally: Tally, today: str, section: Section | None = None):
         self.today = today
         self.overdue = 0
         """How many duties are overdue."""
@@ -48,7 +49,7 @@ class Board:
         self._duties: dict[Record, tuple[Duty, ...]] = {}
         self._turns = {table: Turns() for table in _TABLES}
         if section is None or not self._restore(section):
-            self._count_anew(step)
+            self._count_anew()
 
     def _restore(self, section: Section) -> bool:
         """Take what was kept; False where that is of no use today."""
@@ -92,15 +93,14 @@ class Board:
             case "rules":
                 self._count_anew()
 
-    def _count_anew(self, step: Step = lambda: None) -> None:
+    def _count_anew(self) -> None:
         self._window = Window.of(self.today, self._tally.rules)
         self._duties.clear()
         self._turns = {table: Turns() for table in _TABLES}
         self.overdue = 0
         for table in _TABLES:
-            for id_ in self._tally.rows(table):
+            for id_ in steps(self._tally.rows(table)):
                 self._look_at((table, id_))
-                step()
 
     def _look_at(self, record: Record) -> None:
         """Put a record's duties in place of those it had, and note when to look again."""

@@ -13,7 +13,7 @@ _REMEMBERED = 32
 """Days of a measure whose levels are kept."""
 
 Days = dict[str, dict[str, int]]
-"""Weights by month and day."""
+"""A year's weights by month and day, two digits each."""
 
 
 class Term(NamedTuple):
@@ -31,7 +31,7 @@ class Term(NamedTuple):
 
 
 class _Kept(msgspec.Struct, array_like=True):
-    """A measure as it is kept: its sum in each year, and each year's days, to be read when they are needed."""
+    """A measure as it is kept: the sum of each year, and its days, to be read when they are needed."""
 
     years: dict[str, int]
     days: dict[str, msgspec.Raw]
@@ -53,12 +53,12 @@ class _Weights:
 
     def add(self, day: str, weight: int) -> None:
         """Add to a day."""
-        year, month = day[:4], day[:7]
+        year, month = day[:4], day[5:7]
         self._read(year)
         _add(self.years, year, weight)
         _add(self._months.setdefault(year, {}), month, weight)
         days = self._days.setdefault(year, {})
-        _add(days.setdefault(month, {}), day, weight)
+        _add(days.setdefault(month, {}), day[8:], weight)
         if not days[month]:
             del days[month]
         for known in self._levels:
@@ -81,14 +81,14 @@ class _Weights:
         return self._levels[day]
 
     def _summed(self, day: str) -> int:
-        year, month = day[:4], day[:7]
+        year, month, last = day[:4], day[5:7], day[8:]
         if day[4:] == "-12-31":
             return sum(weight for each, weight in self.years.items() if each <= year)
         self._read(year)
         days = self._days.get(year, {}).get(month, {})
         before = sum(weight for each, weight in self.years.items() if each < year)
         before += sum(weight for each, weight in self._months.get(year, {}).items() if each < month)
-        return before + sum(weight for each, weight in days.items() if each <= day)
+        return before + sum(weight for each, weight in days.items() if each <= last)
 
     def whole(self) -> dict[str, Days]:
         """Every weight, by year, month and day."""
@@ -111,12 +111,15 @@ class Counts:
         self._touched: set[str] = set()
 
     @classmethod
-    def of(cls, weights: Mapping[tuple[str, str], int]) -> "Counts":
+    def of(cls, weights: Mapping[str, Mapping[str, int]]) -> "Counts":
         """The counts of sums by measure and day."""
         counts = cls()
-        for (measure, day), weight in weights.items():
-            if weight:
-                counts.add([(measure, day, weight)], 1)
+        for measure, days in weights.items():
+            row = counts._measures[measure] = _Weights()
+            for day, weight in days.items():
+                if weight:
+                    row.add(day, weight)
+        counts._touched.update(weights)
         return counts
 
     def add(self, facts: Iterable[Fact], sign: Literal[1, -1]) -> None:

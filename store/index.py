@@ -11,6 +11,7 @@ from store.records import TABLES
 from store.references import Uses
 from store.roster import Roster
 from store.tally import Tally
+from store.work import steps
 
 Section = Callable[[str], memoryview]
 """The bytes that were kept under a name."""
@@ -36,7 +37,7 @@ class Index:
         index = cls(tally, Roster(today), Links.of_pairs(pairs), Uses())
         index._put_all()
         for table in TABLES:
-            for document in tally.rows(table).values():
+            for document in steps(tally.rows(table).values()):
                 index.uses.follow(table, document, 1)
         return index
 
@@ -84,7 +85,7 @@ class Index:
 
     def _put_all(self) -> None:
         self.standings.clear()
-        for id_, member in self._tally.rows("members").items():
+        for id_, member in steps(self._tally.rows("members").items()):
             self.roster.put(id_, member, self._tally.rules)
 
     def sections(self) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from store.problems import Problem
 from store.records import TABLES
 from store.references import references
 from store.tally import Tables, Tally
+from store.work import steps
 
 Section = Callable[[str], memoryview]
 """The bytes that were kept under a name."""
@@ -91,6 +92,6 @@ class Memory:
             if self._suspects is None
             else self._suspects
         )
-        found = {key: problems for key in keys if key[1] in rows(key[0]) and (problems := wrong(*key))}
+        found = {key: problems for key in steps(keys) if key[1] in rows(key[0]) and (problems := wrong(*key))}
         self._suspects = set(found)
         return [problem for problems in found.values() for problem in problems]

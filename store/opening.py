@@ -12,6 +12,7 @@ from store.problems import BadRecords, Problem
 from store.records import TABLES
 from store.shape import shape_problems
 from store.sound import is_sound
+from store.work import steps
 
 __all__ = ["Kept", "opened", "restored"]
 
@@ -59,7 +60,7 @@ def opened(kept: Kept, path: Path, today: str) -> Memory:
 
 
 def _wrong(table: str, rows: Mapping[int, Any], kept: Kept) -> Iterable[Problem]:
-    for id_ in rows:
+    for id_ in steps(rows):
         if not is_sound(table, kept.encoded(table, id_)):
             found = shape_problems(table, f"{table}/{id_}", rows[id_])
             yield from (problem for problem in found if not problem.doubtful)

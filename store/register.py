@@ -25,6 +25,7 @@ from store.trouble import refusal, told
 from store.undo import last_undoable
 from store.version import fingerprint
 from store.words import Text
+from store.work import expect
 
 __all__ = ["Register", "account"]
 
@@ -67,19 +68,25 @@ class Register(Contents):
         """What the index beside the register holds, else all of it worked out anew."""
         memory = restored(self._beside, self.today)
         self._indexed = self._beside.stamp if memory else None
-        memory = memory or opened(self._beside, self.path, self.today)
+        if memory is None:
+            members, all_ = len(self.rows("members")), sum(len(self.rows(table)) for table in TABLES)
+            # Shapes, references and contradictions; names, counts of all families, and the board.
+            expect(3 * all_ + 3 * members)
+            memory = opened(self._beside, self.path, self.today)
         memory.seq = self._database.seq
         return memory
 
-    def keep(self) -> None:
-        """Write the index beside the register where there is none, so that it opens at once next time."""
-        if self._indexed is None and not self._database.read_only:
-            self._bring_up_to_date()
+    def keep(self) -> bool:
+        """Write the index beside the register where there is none, to open at once; whether that was done."""
+        if self._indexed is not None or self._database.read_only:
+            return False
+        self._bring_up_to_date()
+        return self._indexed is not None
 
     def _bring_up_to_date(self) -> None:
         with suppress(FileRefusal), told():
             if self._beside.snapshot is None:
-                self._database.checkpoint()
+                self._checkpoint()
             self._keep()
 
     @staticmethod
@@ -199,8 +206,12 @@ class Register(Contents):
         """Bring the file itself up to date where the journal has grown long; for an idle moment."""
         if self._database.checkpoint_due:
             with told():
-                self._database.checkpoint()
+                self._checkpoint()
         self._keep()
+
+    def _checkpoint(self) -> None:
+        expect(sum(len(self.rows(table)) for table in TABLES))
+        self._database.checkpoint()
 
     def close(self, tidy: bool = True) -> None:
         """Give the file back, brought up to date first unless there is no time to."""

@@ -14,6 +14,7 @@ from store.links import Links, Section
 from store.overlay import Overlay
 from store.records import Document
 from store.rules import Rules
+from store.work import steps
 
 Documents = Mapping[str, Mapping[int, Mapping[str, Any]]]
 """All documents by table and id."""
@@ -22,7 +23,6 @@ Tables = Mapping[str, MutableMapping[int, Any]]
 
 Record = tuple[str, int]
 """Table and id."""
-Step = Callable[[], None]
 
 
 class Tally:
@@ -68,6 +68,7 @@ class Tally:
     def sections(self) -> dict[str, bytes]:
         """All of it but the tables as bytes, by name."""
         found = {**self.reviews.sections("reviews"), **self.courses.sections("courses")}
+        self.count_anew(FAMILIES)
         for family in FAMILIES:
             found |= self.counts(family).sections(f"counts {family}")
         return found
@@ -78,15 +79,14 @@ class Tally:
             self.count_anew([family])
         return self._books[family]
 
-    def count_anew(self, families: Iterable[str], step: Step = lambda: None) -> None:
-        """Make those families that are not made yet, in one go; `step` is called for each record."""
+    def count_anew(self, families: Iterable[str]) -> None:
+        """Make those families that are not made yet, in one go."""
         missing = [family for family in families if family not in self._books]
         for table, same in _by_table(missing).items():
-            sums: dict[str, dict[tuple[str, str], int]] = {family: {} for family in same}
-            for id_ in self.rows(table):
+            sums: dict[str, dict[str, dict[str, int]]] = {family: {} for family in same}
+            for id_ in steps(self.rows(table)):
                 for family, facts in self._facts(same, id_):
                     _add_up(sums[family], facts)
-                step()
             self._books |= {family: Counts.of(weights) for family, weights in sums.items()}
 
     def has_counted(self, family: str) -> bool:
@@ -254,10 +254,12 @@ def _by_table(families: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _add_up(sums: dict[tuple[str, str], int], facts: Iterable[Fact]) -> None:
+def _add_up(sums: dict[str, dict[str, int]], facts: Iterable[Fact]) -> None:
     for measure, day, weight in facts:
-        place = measure, day
-        sums[place] = sums.get(place, 0) + weight
+        days = sums.get(measure)
+        if days is None:
+            days = sums[measure] = {}
+        days[day] = days.get(day, 0) + weight
 
 
 def _named(change: Change, field: str) -> set[int]:

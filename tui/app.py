@@ -21,6 +21,7 @@ from tui.desk import Desk
 from tui.files import state_folder
 from tui.locale import language, say
 from tui.locale import words as w
+from tui.progress import progress
 from tui.screens.members import MembersScreen
 from tui.screens.page import BOOKS, Page
 from tui.wire import wired
@@ -79,7 +80,6 @@ class SodvApp(Wired, App[int]):
             self._report(finding(found[0]))
         if wrong := self._book.contradictions():
             self._report(say(w.PROBLEMS_AT_START, n=len(wrong), path=self._book.path))
-        self._book.keep()
 
     async def _follow_others(self) -> None:
         """Take in what other sessions write, as soon as it is noticed."""
@@ -178,14 +178,31 @@ class SodvApp(Wired, App[int]):
         page.attempt(turned)
 
 
+def _opened(arguments: argparse.Namespace, today: str, clerk: str) -> Register:
+    """The register; what it takes to work all out for the first time is given back."""
+
+    def register() -> Register:
+        return Register(Path(arguments.file), today, clerk, force=arguments.force)
+
+    with progress(say(w.OPENING)):
+        opened = register()
+        if not opened.keep():
+            return opened
+    opened.close(tidy=False)
+    del opened
+    gc.collect()
+    return register()
+
+
 def run(arguments: argparse.Namespace, today: str) -> int:
     """Open the register on the screen."""
     clerk = arguments.by or account()
-    register = Register(Path(arguments.file), today, clerk, force=arguments.force)
+    register = _opened(arguments, today, clerk)
     try:
         words = Words(say(w.NOT_TERMINAL), say(w.BAD_TERMINAL), say(w.CRASHED))
         if (reason := refusal(words)) is not None:
             raise Mistake(reason)
         return wired.run(lambda: SodvApp(register, clerk), "sodv", state_folder(), words)
     finally:
-        register.close()
+        with progress(say(w.TIDYING)):
+            register.close()

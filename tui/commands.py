@@ -17,6 +17,7 @@ from tui.files import write_new
 from tui.locale import language, say
 from tui.locale import words as w
 from tui.locale import yearly as y
+from tui.progress import progress
 from tui.stamp import Stamp
 
 
@@ -30,11 +31,13 @@ class Mistake(Exception):
 @contextmanager
 def opened(arguments: argparse.Namespace, today: str, writing: bool = False) -> Iterator[Register]:
     """The register that a command works on; one that is only read stays untouched."""
-    register = Register(Path(arguments.file), today, arguments.by, writing, arguments.force)
+    with progress(say(w.OPENING)):
+        register = Register(Path(arguments.file), today, arguments.by, writing, arguments.force)
     try:
         yield register
     finally:
-        register.close()
+        with progress(say(w.TIDYING)):
+            register.close()
 
 
 def new(arguments: argparse.Namespace, _today: str) -> int:
@@ -200,7 +203,6 @@ def repair(arguments: argparse.Namespace, _today: str) -> int:
 def sample(arguments: argparse.Namespace, _today: str) -> int:
     """Write an invented register."""
     from store.sample import sample as invented
-    from tui.progress import progress
 
     with progress(say(w.MAKING_SAMPLE)) as step:
         tables = invented(arguments.members, arguments.seed, step)

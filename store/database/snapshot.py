@@ -20,6 +20,7 @@ from store.database.encoding import Document, Tables, encode
 from store.database.errors import NotARegister
 from store.database.journal import Stamp
 from store.database.lines import Plan
+from store.work import steps
 
 __all__ = ["EMPTY", "Written", "chunks", "laid_out", "parse", "stamp", "write"]
 
@@ -56,7 +57,7 @@ class Written:
         ids = sorted(table)
         encoded = table.encoded if isinstance(table, Documents) else lambda number: encode(table[number])
         starts, sizes, sums = array("q"), array("q"), array("q")
-        for start in range(0, len(ids), _LINES):
+        for start in steps(range(0, len(ids), _LINES), _LINES):
             batch = ids[start : start + _LINES]
             texts = [encoded(number) for number in batch]
             heads = [b'\n"%d": ' % number for number in batch]
@@ -130,7 +131,7 @@ def laid_out(data: bytes, path: str) -> dict[str, Plan]:
 def _found(data: bytes, at: int, rows: Mapping[int, msgspec.Raw]) -> tuple[int, Plan]:
     """Each document is decoded once, to know that it can be; where its bytes stand first will do."""
     starts, sizes, sums, canonical = array("q"), array("q"), array("q"), True
-    for raw in rows.values():
+    for raw in steps(rows.values()):
         text = bytes(raw)
         canonical = encode(_decode_one(text)) == text and canonical
         start = data.find(text, at)

@@ -63,7 +63,7 @@ class People:
     @classmethod
     def of(cls, known: Known, entries: Sequence[Entry]) -> "People":
         """These people, in the order of their names."""
-        entries = sorted(entries, key=lambda each: each.key)
+        entries = sorted(entries, key=lambda each: (each.key, each.id))
         for word in sorted({word for each in entries for word in (*each.given, *each.others)}):
             known.words.number(word)
         rows = [_row(each, known) for each in entries]
@@ -92,9 +92,9 @@ class People:
         found = ((self.place(person), each) for person, each in self.odd.items())
         return [(place, each) for place, each in found if place is not None]
 
-    def key(self, place: int) -> str:
-        """Where the person at a place stands among others."""
-        return sort_key(self.roll[place])
+    def key(self, place: int) -> tuple[str, int]:
+        """Where the person at a place stands among others: by name, those of the same name by id."""
+        return sort_key(self.roll[place]), self.ids[place]
 
     def numbers(self, place: int) -> tuple[str, ...]:
         """The numbers of the person at a place."""
@@ -118,7 +118,7 @@ class People:
             ids, self.roll.spliced(other.roll, order), self.planes.spliced(other.planes, order), odd
         )
 
-    def after(self, key: str) -> int:
+    def after(self, key: tuple[str, int]) -> int:
         """The place behind everybody whose key is not higher."""
         first, last = 0, len(self)
         while first < last:

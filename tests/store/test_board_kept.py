@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from store.board import Board
 from store.tally import Tally
+from tests.comparing import by_number
 from tests.odd_registers import registers
-from tests.store.test_tally import changes, documents
+from tests.store.test_tally import changes
 
 DAYS = (
     "2019-12-31",
@@ -33,7 +34,7 @@ def test_a_board_that_was_kept_is_as_if_made_anew(
     one: dict[str, Any], other: dict[str, Any], days: list[str]
 ) -> None:
     """From day to day, whichever way the clock goes, with changes on the first day."""
-    tally = Tally.of(documents(one))
+    tally = Tally.of(by_number(one))
     board = Board(tally, days[0])
     for change in changes(one, other):
         tally.apply(change)
