@@ -71,9 +71,35 @@ class Ahead:
 
     def review_of(self, member: int, year: int) -> int | None:
         """The id of a member's review of a year."""
-        found = self._contents.review_of(member, year)
-        moved = [change.id for change in self._changes if change.table == "reviews"]
-        return None if found in moved else found
+        changed = self._changed.get("reviews", {})
+        written = ((id_, review) for id_, review in changed.items() if review)
+        new = (id_ for id_, each in written if (each["member"], each["year"]) == (member, year))
+        kept = self._contents.review_of(member, year)
+        return next(new, None if kept in changed else kept)
+
+
+class _Alone:
+    """A record by itself: what it refers to is there, and no other record speaks of the same."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.today, self.rules = contents.today, contents.rules
+
+    def rows(self, _table: str) -> Mapping[int, Mapping[str, Any]]:
+        """Rows that have every id."""
+        return _EveryId()
+
+    def cases_of(self, _member: int) -> Mapping[int, Mapping[str, Any]]:
+        """No other cases."""
+        return {}
+
+    def review_of(self, _member: int, _year: int) -> int | None:
+        """No other review."""
+        return None
+
+
+class _EveryId(dict[int, Mapping[str, Any]]):
+    def __contains__(self, _id: object) -> bool:
+        return True
 
 
 def refuse_bad_shape(table: str, record: str, document: Document) -> None:
@@ -82,11 +108,13 @@ def refuse_bad_shape(table: str, record: str, document: Document) -> None:
         raise Refusal(*wrong)
 
 
-def new_problems(change: Change, contents: Contents, ahead: Ahead) -> list[Problem]:
-    """What a change makes wrong that was not wrong before."""
+def new_problems(change: Change, contents: Contents, ahead: Ahead, back: bool) -> list[Problem]:
+    """What a change makes wrong that was not wrong before; one that goes `back` may bring back what was."""
     if change.after is None:
         return _references_to(change, ahead)
     before = every_problem(change.table, change.id, change.before, contents) if change.before else []
+    if back:
+        before += every_problem(change.table, change.id, change.after, _Alone(contents))
     known = {(each.text, tuple(each.values.items())) for each in before}
     found = [*signed_problems(change), *every_problem(change.table, change.id, change.after, ahead)]
     return [each for each in found if (each.text, tuple(each.values.items())) not in known]

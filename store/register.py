@@ -267,13 +267,13 @@ class Register(Contents):
         change = Change(table, id_, base, after)
         return self._checked(with_consequences(change, self.rows("members")), insist)
 
-    def _checked(self, changes: list[Change], insist: bool) -> list[Change]:
+    def _checked(self, changes: list[Change], insist: bool, back: bool = False) -> list[Change]:
         for change in changes:
             theirs = self.rows(change.table).get(change.id)
             if theirs != change.before:
                 raise Conflict(change, deepcopy(dict(theirs)) if theirs is not None else None)
         ahead = Ahead(self, changes)
-        found = [problem for change in changes for problem in new_problems(change, self, ahead)]
+        found = [problem for change in changes for problem in new_problems(change, self, ahead, back)]
         if wrong := [each for each in found if not (each.doubtful and (insist or each.gap))]:
             raise Refusal(*sorted(wrong, key=lambda each: each.doubtful))
         return changes
@@ -292,7 +292,7 @@ class Register(Contents):
     def _turn(self, last: Transaction | None, verb: str) -> Transaction | None:
         if last is None:
             return None
-        return self._write(lambda: self._checked(list(last.inverse), True), {verb: last.seq})
+        return self._write(lambda: self._checked(list(last.inverse), True, back=True), {verb: last.seq})
 
     def _follow(self, transaction: Transaction) -> None:
         self._memory.apply(transaction)

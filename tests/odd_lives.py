@@ -106,9 +106,9 @@ def event_of(dice: Dice, told: Told, kind: str, on: date, until: date) -> Doc:
         told.cell = event["to"]
     if kind == "disciplined":
         levels = ("reprimand", "warning", "removal_from_post")
-        event |= recorded({"level": dice.maybe(dice.choice(levels if told.official else levels[:2]), 6)})
+        event["level"] = dice.choice(levels if told.official else levels[:2])
     if kind == "badge":
-        event |= recorded({"years": dice.maybe(dice.choice((30, 30, 40, 45, 70, 75)), 6)})
+        event["years"] = dice.choice((30, 30, 40, 45, 70, 75))
     return event
 
 

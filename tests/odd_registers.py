@@ -135,9 +135,9 @@ def loosened(dice: Dice, register: Register) -> Register:
     """The register with what only an imported file may hold."""
     for member in register["members"].values():
         for event in member["events"]:
-            lost = {"moved": ("from", "to")}.get(event["kind"], ("date", "decided"))
+            sides = ("from", "to") if event["kind"] == "moved" else ("date", "decided")
             if dice.once_in(6):
-                event.pop(dice.choice(lost), None)
+                event.pop(dice.choice((*sides, "level", "years")), None)
             if dice.once_in(30):
                 event |= {"from": NOBODY} if event["kind"] == "moved" else {}
         if dice.once_in(20):
