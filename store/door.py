@@ -75,7 +75,7 @@ class Ahead:
         written = ((id_, review) for id_, review in changed.items() if review)
         new = (id_ for id_, each in written if (each["member"], each["year"]) == (member, year))
         kept = self._contents.review_of(member, year)
-        return next(new, None if kept in changed else kept)
+        return next(new, None) if kept is None or kept in changed else kept
 
 
 class _Alone:

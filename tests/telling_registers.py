@@ -16,7 +16,10 @@ def _register(*events: Doc, **more: Any) -> Register:
         "cases": {},
         "reviews": {"1": {"member": 1, "year": 2022, "assigned": True}},
         "courses": {},
-        "cells": {"1": {"name": "Chi bộ 1", "kind": "school", "closed": None}},
+        "cells": {
+            "1": {"name": "Chi bộ 1", "kind": "school", "closed": None},
+            "2": {"name": "Chi bộ 2", "kind": "office", "closed": None},
+        },
         "targets": {},
         "rules": rules,
         "meta": {"1": {"format": 1, "unit": "Đảng ủy xã Thử"}},
@@ -28,6 +31,7 @@ _BY_CEREMONY = {"key": "admission_counted_by", "value": "date", "from": "2022-01
 _ALL_DUE = {"key": "assignment_excludes_exempt", "value": False, "from": "2022-07-01"}
 _LONG_AGO = {"kind": "admitted", "date": "2015-02-03"}
 _EXEMPT = {"kind": "exempted", "date": "2021-03-01"}
+_MOVE = {"kind": "moved", "date": "2022-11-01", "from": 1, "to": 2}
 _YOUNG = {"youth_union": "2007-03-26"}
 
 TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
@@ -49,6 +53,19 @@ TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
     ),
     "thirty-one on the day": (
         _register({**_LONG_AGO, "date": "2022-05-19"}, born="1991-05-19", **_YOUNG),
+        (2022, None),
+    ),
+    "the Youth Union's age by the rule of the admission": (
+        _register(
+            {**_LONG_AGO, "date": "2022-05-19"},
+            rule={"key": "youth_union_age_max", "value": 35, "unit": "years", "from": "2022-01-01"},
+            born="1989-05-19",
+            **_YOUNG,
+        ),
+        (2022, None),
+    ),
+    "admitted in one cell and moved to another": (
+        _register({**_LONG_AGO, "date": "2022-05-19"}, _MOVE, cell=2),
         (2022, None),
     ),
     "a leap day looks back to 28 February": (

@@ -145,7 +145,7 @@ class Office:
         match self.dice.choice(("save", "save", "save", "save_all", "save_all", "add_all", "delete")):
             case "save_all":
                 return lambda: session.save_all(edits, insist=True)
-            case "add_all":
+            case "add_all" if table != "meta":
                 return lambda: session.add_all(table, [after] * self.dice.randint(1, 2))
             case "delete" if base is not None and id_ is not None:
                 return lambda: session.delete(table, id_, base, "nhầm")

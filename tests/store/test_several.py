@@ -1,11 +1,15 @@
 """Several records written as one change, and what a save would be refused for, known beforehand."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from store.changes import Conflict, Edit
 from store.period import Period
 from store.problems import Problem, Refusal
 from store.register import Register
+from tests.conftest import TODAY
 from tests.people import admitted, case, member, removal
 
 
@@ -52,6 +56,39 @@ def test_a_record_that_changed_meanwhile_stops_all(cases: Register) -> None:
         cases.save_all(edits)
     assert conflict.value.record == "cases/2"
     assert "outcome" not in cases.get("cases", 1)
+
+
+def test_two_new_reviews_of_one_member_and_year_contradict_each_other(cases: Register) -> None:
+    review = {"member": 1, "year": 2022, "rating": "good"}
+    with pytest.raises(Refusal, match="reviews/1"):
+        cases.add_all("reviews", [review, review])
+    cases.save("reviews", None, None, review)
+    with pytest.raises(Refusal, match="reviews/1"):
+        cases.add_all("reviews", [review])
+    base = cases.get("reviews", 1)
+    other, again = {**review, "year": 2021}, Edit("reviews", None, None, review)
+    cases.save_all([Edit("reviews", 1, base, other), again])
+    assert (cases.review_of(1, 2021), cases.review_of(1, 2022)) == (1, 2)
+
+
+def test_taking_back_does_not_bring_a_second_review(cases: Register, path: Path) -> None:
+    """What this clerk moved away has been written anew by another."""
+    review = {"member": 1, "year": 2022, "rating": "good"}
+    cases.save("reviews", None, None, review)
+    cases.save("reviews", 1, review, {**review, "member": 2})
+    Register(path, TODAY, "ben").save("reviews", None, None, review)
+    with pytest.raises(Refusal, match="reviews/2"):
+        cases.undo()
+
+
+def test_what_was_wrong_in_itself_can_be_brought_back(written: Callable[..., Path]) -> None:
+    """A register taken over with a day that cannot be: putting it right is taken back like any change."""
+    cell = {"name": "Chi bộ 1", "kind": "hamlet"}
+    joined = {"full_name": "Lê Thị Ba", "born": "1990-05-19", "youth_union": "1980-03-26", "cell": 1}
+    register = Register(written(cells={"1": cell}, members={"1": joined}), TODAY, "ann")
+    register.save("members", 1, register.get("members", 1), {**joined, "youth_union": "2005-03-26"})
+    register.undo()
+    assert register.get("members", 1) == joined
 
 
 def test_new_records_are_numbered_one_after_another(cases: Register) -> None:
