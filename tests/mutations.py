@@ -87,9 +87,9 @@ def noticed(folder: str, tests: list[Path]) -> str:
     except subprocess.TimeoutExpired:
         return "noticed: the tests come to no end"
     failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return (
-        f"noticed: {failed[0].split('::', 1)[-1][:90]}" if run.returncode == 1 and failed else "NOT NOTICED"
-    )
+    if run.returncode > 1:
+        return "NOT TRIED: the tests cannot be read"
+    return f"noticed: {failed[0].split('::', 1)[-1][:90]}" if failed else "NOT NOTICED"
 
 
 def main() -> int:

@@ -143,7 +143,7 @@ def loosened(dice: Dice, register: Register) -> Register:
         if dice.once_in(20):
             member["cell"] = NOBODY
     for case in register["cases"].values():
-        for lost in dice.choice(((), (), ("closed",), ("decided",), ("closed", "decided"))):
+        for lost in dice.choice(((), (), ("closed",), ("decided",), ("closed", "decided"), ("outcome",))):
             case.pop(lost, None)
         early = dice.choice(("help_from", "leave_request", "closed", "help_until"))
         if early in case and dice.once_in(4):

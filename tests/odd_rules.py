@@ -20,7 +20,7 @@ VALUES: dict[str, tuple[str, tuple[object, ...]]] = {
     "assignment_excludes_exempt": ("choice", (False, False, True)),
     "rating_cap": ("percent", (20, 0, 50, 15)),
     "party_age_from": ("choice", ("date", "decided")),
-    "age_groups": ("years", ([31, 41], [36], [61, 31, 46], [0, 31], [])),
+    "age_groups": ("years", ([31, 41], [36], [61, 31, 46], [0, 31])),
     "party_age_groups": ("years", ([1, 2, 5], [3, 10], [30])),
     "min_official_per_cell": ("persons", (0, 1, 2)),
     "cert_expiring": ("months", (0, 1, 6, 70)),

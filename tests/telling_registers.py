@@ -7,15 +7,18 @@ Register = dict[str, dict[str, Doc]]
 
 
 def _register(*events: Doc, **more: Any) -> Register:
-    """A register of one member with these events; `rule` and fields of the member as keywords."""
-    rule = more.pop("rule", None)
-    rules = {"1": {"unit": "choice", **rule}} if rule else {}
+    """A register of one member with these events; `rules`, days of `courses`, fields as keywords."""
+    rules = {str(n): {"unit": "choice", **rule} for n, rule in enumerate(more.pop("rules", ()), 1)}
+    courses = {
+        str(n): {"kind": "candidate", "date": day, "attendees": [1]}
+        for n, day in enumerate(more.pop("courses", ()), 1)
+    }
     member = {"full_name": "Người 1", "cell": 1, **more, "events": list(events)}
     return {
         "members": {"1": member},
         "cases": {},
         "reviews": {"1": {"member": 1, "year": 2022, "assigned": True}},
-        "courses": {},
+        "courses": courses,
         "cells": {
             "1": {"name": "Chi bộ 1", "kind": "school", "closed": None},
             "2": {"name": "Chi bộ 2", "kind": "office", "closed": None},
@@ -32,15 +35,21 @@ _ALL_DUE = {"key": "assignment_excludes_exempt", "value": False, "from": "2022-0
 _LONG_AGO = {"kind": "admitted", "date": "2015-02-03"}
 _EXEMPT = {"kind": "exempted", "date": "2021-03-01"}
 _MOVE = {"kind": "moved", "date": "2022-11-01", "from": 1, "to": 2}
+_CANDIDATE = {"kind": "candidate", "date": "2021-02-03"}
+_SHORT = [
+    {"key": "class_cert_valid", "value": 3, "unit": "months", "from": "2020"},
+    {"key": "cert_expiring", "value": 0, "unit": "months", "from": "2020"},
+]
+_BY_ONE = {"key": "party_age_groups", "value": [1, 2, 5], "unit": "years", "from": "2010"}
 _YOUNG = {"youth_union": "2007-03-26"}
 
 TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
     "an admission counts by its decision": (_register(_OVER_NEW_YEAR), (2022, None)),
-    "an admission counts by its ceremony": (_register(_OVER_NEW_YEAR, rule=_BY_CEREMONY), (2022, None)),
-    "a rule changes during the year": (_register(_LONG_AGO, _EXEMPT, rule=_ALL_DUE), (2022, None)),
-    "a rule changed before the year": (_register(_LONG_AGO, _EXEMPT, rule=_ALL_DUE), (2023, None)),
+    "an admission counts by its ceremony": (_register(_OVER_NEW_YEAR, rules=[_BY_CEREMONY]), (2022, None)),
+    "a rule changes during the year": (_register(_LONG_AGO, _EXEMPT, rules=[_ALL_DUE]), (2022, None)),
+    "a rule changed before the year": (_register(_LONG_AGO, _EXEMPT, rules=[_ALL_DUE]), (2023, None)),
     "an old rule of the register beats the shipped one": (
-        _register(_LONG_AGO, _EXEMPT, rule={**_ALL_DUE, "from": "2000"}),
+        _register(_LONG_AGO, _EXEMPT, rules=[{**_ALL_DUE, "from": "2000"}]),
         (2022, None),
     ),
     "thirty on the day": (
@@ -58,7 +67,7 @@ TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
     "the Youth Union's age by the rule of the admission": (
         _register(
             {**_LONG_AGO, "date": "2022-05-19"},
-            rule={"key": "youth_union_age_max", "value": 35, "unit": "years", "from": "2022-01-01"},
+            rules=[{"key": "youth_union_age_max", "value": 35, "unit": "years", "from": "2022-01-01"}],
             born="1989-05-19",
             **_YOUNG,
         ),
@@ -67,6 +76,22 @@ TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
     "admitted in one cell and moved to another": (
         _register({**_LONG_AGO, "date": "2022-05-19"}, _MOVE, cell=2),
         (2022, None),
+    ),
+    "the last day of a certificate": (
+        _register(_CANDIDATE, rules=_SHORT, courses=["2022-05-19"]),
+        (2022, "2022-08-19"),
+    ),
+    "the day after a certificate's last": (
+        _register(_CANDIDATE, rules=_SHORT, courses=["2022-05-19"]),
+        (2022, "2022-08-20"),
+    ),
+    "the better of two certificates": (
+        _register(_CANDIDATE, rules=_SHORT, courses=["2022-05-19", "2022-07-01"]),
+        (2022, "2022-09-30"),
+    ),
+    "groups that begin one year apart": (
+        _register(_LONG_AGO, {"kind": "official", "date": "2016"}, rules=[_BY_ONE]),
+        (2016, None),
     ),
     "a leap day looks back to 28 February": (
         _register(_LONG_AGO, {"kind": "died", "date": "2023-02-28"}),
