@@ -41,7 +41,19 @@ _SHORT = [
     {"key": "cert_expiring", "value": 0, "unit": "months", "from": "2020"},
 ]
 _BY_ONE = {"key": "party_age_groups", "value": [1, 2, 5], "unit": "years", "from": "2010"}
+_BACK = ({"kind": "readmitted", "date": "2012-01-05"}, {"kind": "official", "date": "2013-01-05"})
+_CAP = {"key": "rating_cap", "value": 100, "unit": "percent", "from": "2022-07-01"}
 _YOUNG = {"youth_union": "2007-03-26"}
+
+
+def _excellent_and_good(*rules: Doc) -> Register:
+    """Two members of one cell, one rated excellent and one good."""
+    register = _register(_LONG_AGO, rules=rules)
+    register["members"]["2"] = {**register["members"]["1"], "full_name": "Người 2"}
+    ratings = enumerate(("excellent", "good"), 1)
+    register["reviews"] = {str(n): {"member": n, "year": 2022, "rating": rating} for n, rating in ratings}
+    return register
+
 
 TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
     "an admission counts by its decision": (_register(_OVER_NEW_YEAR), (2022, None)),
@@ -93,6 +105,27 @@ TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
         _register(_LONG_AGO, {"kind": "official", "date": "2016"}, rules=[_BY_ONE]),
         (2016, None),
     ),
+    "away, restored, away again": (
+        _register(
+            {**_LONG_AGO, "date": "2000-01-05"},
+            {"kind": "struck_off", "date": "2005-01-05"},
+            {"kind": "restored", "date": "2006-01-05"},
+            {"kind": "struck_off", "date": "2010-01-05"},
+            *_BACK,
+        ),
+        (2022, None),
+    ),
+    "removed twice before coming back": (
+        _register(
+            {**_LONG_AGO, "date": "1998-01-05"},
+            {"kind": "struck_off", "date": "2005-01-05"},
+            {"kind": "expelled", "date": "2008-01-05"},
+            *_BACK,
+        ),
+        (2022, None),
+    ),
+    "a cap that rises in the middle of the year": (_excellent_and_good(_CAP), (2022, None)),
+    "a cap before it rises": (_excellent_and_good(_CAP), (2022, "2022-06-30")),
     "a leap day looks back to 28 February": (
         _register(_LONG_AGO, {"kind": "died", "date": "2023-02-28"}),
         (2024, "2024-02-29"),
