@@ -115,9 +115,14 @@ def new_problems(change: Change, contents: Contents, ahead: Ahead, back: bool) -
     before = every_problem(change.table, change.id, change.before, contents) if change.before else []
     if back:
         before += every_problem(change.table, change.id, change.after, _Alone(contents))
-    known = {(each.text, tuple(each.values.items())) for each in before}
+    known = {_said(each) for each in before}
     found = [*signed_problems(change), *every_problem(change.table, change.id, change.after, ahead)]
-    return [each for each in found if (each.text, tuple(each.values.items())) not in known]
+    return [each for each in found if _said(each) not in known]
+
+
+def _said(problem: Problem) -> tuple[Text, str]:
+    """What a problem says, wherever in the record it is found."""
+    return problem.text, str(problem.values)
 
 
 def _references_to(change: Change, look: Ahead) -> list[Problem]:

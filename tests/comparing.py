@@ -1,7 +1,7 @@
 """The project's figures of a register beside the oracle's: every value, and the records behind every one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from store.facts import Fact
@@ -16,13 +16,12 @@ from tests.oracle import balances, countable, figures
 class Unmoving(Tally):
     """A tally that no change comes to, so that what a record gives is worked out once."""
 
-    _known: dict[tuple[str, int], list[Fact]]
-
-    def _facts(self, family: str, id_: int) -> list[Fact]:
+    def _facts(self, families: Sequence[str], id_: int) -> Iterator[tuple[str, list[Fact]]]:
         known = self.__dict__.setdefault("_known", {})
-        if (family, id_) not in known:
-            known[family, id_] = super()._facts(family, id_)
-        return known[family, id_]
+        key = (tuple(families), id_)
+        if key not in known:
+            known[key] = [*super()._facts(families, id_)]
+        return iter(known[key])
 
 
 def tally_of(register: Register) -> Tally:

@@ -91,6 +91,15 @@ def test_what_was_wrong_in_itself_can_be_brought_back(written: Callable[..., Pat
     assert register.get("members", 1) == joined
 
 
+def test_a_rule_with_the_wrong_kind_of_value_is_refused_again_and_again(written: Callable[..., Path]) -> None:
+    """A list where a number must be, in a file and then in an edit of it."""
+    rule = {"key": "age_groups", "value": 30, "unit": "years", "from": "2020"}
+    register = Register(written(rules={"1": rule}), TODAY, "ann")
+    register.save("rules", 1, register.get("rules", 1), {**rule, "value": 31})
+    with pytest.raises(Refusal, match="rules"):
+        register.save("rules", None, None, rule)
+
+
 def test_new_records_are_numbered_one_after_another(cases: Register) -> None:
     new = [Edit("reviews", None, None, {"member": id_, "year": 2022, "rating": "good"}) for id_ in (1, 2, 3)]
     saved = cases.save_all(new)
