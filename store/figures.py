@@ -10,7 +10,7 @@ from store.cells import Cells, cell_name, cell_of, cell_terms
 from store.period import Period, Terms
 from store.ratio import Mean, Ratio, Value
 from store.rules import Rule
-from store.tally import Record, Tally
+from store.tally import Record, Search, Tally, drained
 
 
 class Figures:
@@ -101,20 +101,34 @@ class Figures:
 
     def behind(self, path: str) -> dict[Record, int]:
         """What each record adds to a figure."""
+        return drained(self.search(path))
+
+    def remainder(self, whole: str, parts: tuple[str, ...]) -> dict[Record, int]:
+        """The records of a whole that none of its parts counts."""
+        return drained(self.search(whole, parts))
+
+    def search(self, path: str, parts: tuple[str, ...] = ()) -> Search:
+        """What each record adds to a figure, or to what the parts leave over of it, bit by bit."""
+        found = yield from self._looked_up(path, 0, 1 + len(parts))
+        for place, part in enumerate(parts, 1):
+            for record in (yield from self._looked_up(part, place, 1 + len(parts))):
+                found.pop(record, None)
+        return found
+
+    def _looked_up(self, path: str, turn: int, turns: int) -> Search:
+        """One figure's records, as one of so many turns."""
         if not self.has_records(path):
             return {}
         if path in self._records:
             return dict.fromkeys(self._records[path], 1)
         terms = self._terms.get(path)
-        return self.tally.behind(self._cell_terms(path) if terms is None else terms)
-
-    def remainder(self, whole: str, parts: tuple[str, ...]) -> dict[Record, int]:
-        """The records of a whole that none of its parts counts."""
-        left = self.behind(whole)
-        for part in parts:
-            for record in self.behind(part):
-                left.pop(record, None)
-        return left
+        search = self.tally.search(self._cell_terms(path) if terms is None else terms)
+        while True:
+            try:
+                done = next(search)
+            except StopIteration as end:
+                return dict(end.value)
+            yield (turn + done) / turns
 
     def _cell_terms(self, path: str) -> Terms:
         group, _, rest = path.partition(".")

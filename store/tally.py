@@ -1,6 +1,6 @@
 """The counts of the register, moved by changes: the facts before are taken away, those after are added."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Literal
 
 from store import dates
@@ -23,6 +23,20 @@ Tables = Mapping[str, MutableMapping[int, Any]]
 
 Record = tuple[str, int]
 """Table and id."""
+
+Search = Generator[float, None, dict[Record, int]]
+"""Yields now and then how much has been looked at, from 0 to 1; returns what each record adds."""
+_BIT = 50
+"""How many records are looked at between two words about it."""
+
+
+def drained(search: Search) -> dict[Record, int]:
+    """What a search finds, waited for."""
+    while True:
+        try:
+            next(search)
+        except StopIteration as end:
+            return dict(end.value)
 
 
 class Tally:
@@ -118,16 +132,23 @@ class Tally:
 
     def behind(self, terms: Iterable[Term]) -> dict[Record, int]:
         """What each record that the terms count adds to them, in the order of the tables."""
+        return drained(self.search(terms))
+
+    def search(self, terms: Iterable[Term]) -> Search:
+        """The same bit by bit; a record that goes meanwhile counts nothing."""
         found: dict[Record, int] = {}
         wanted: dict[str, list[Term]] = {}
         for term in terms:
             wanted.setdefault(family_of(term.measure), []).append(term)
-        for family, same in wanted.items():
+        for turn, (family, same) in enumerate(wanted.items()):
             table = _table_of(family)
-            for id_ in self.rows(table):
+            ids = list(self.rows(table))
+            for place, id_ in enumerate(ids):
                 for _, facts in self._facts([family], id_):
                     if weight := sum(term.weight(facts) for term in same):
                         found[table, id_] = found.get((table, id_), 0) + weight
+                if place % _BIT == 0:
+                    yield (turn + place / len(ids)) / len(wanted)
         return found
 
     def with_documents(self, replaced: Mapping[Record, Document | None]) -> "Tally":

@@ -172,7 +172,7 @@ class SodvApp(Wired, App[int]):
             change = transaction.changes[0] if transaction else None
             what = (self._desk.name(change.table, change.id) or change.record) if change else ""
             if transaction and len(transaction.changes) > 1:
-                what = say(w.AND_MORE, what=what, n=len(transaction.changes) - 1)
+                what = say(w.AND_RECORDS, what=what, n=len(transaction.changes) - 1)
             page.report(say(done, what=what) if change else say(nothing))
 
         page.attempt(turned)

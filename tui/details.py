@@ -193,14 +193,15 @@ def case_lines(desk: Desk, id_: int) -> list[Detail]:
 
 
 def last_event(desk: Desk, member: int, on: str) -> str:
-    """What happened to a member last up to a day, with the decision."""
+    """What happened to a member last up to a day: the day that counts, and the decision."""
     document = desk.rows("members")[member]
     past = [each for each in dated(document.get("events") or (), desk.register.rules) if each.day <= on]
     if not past:
         return ""
     event = past[-1].event
-    known = day(event.get("date") or event.get("decided"))
-    return f"{say(codes.EVENT[event['kind']])} {known}{decision(event)}"
+    days = [event.get(name) for name in ("date", "decided")]
+    known = next((each for each in days if each and dates.first_day(each) == past[-1].day), None)
+    return f"{say(codes.EVENT[event['kind']])} {day(known)}  {event.get('number') or ''}".rstrip()
 
 
 def people(course: Any) -> int:

@@ -119,7 +119,7 @@ def test_a_figure_opens_its_records_and_esc_returns_to_it(sodv: Open, sample: Pa
     row = here(session)
     keys(session, ENTER)
     assert "chưa ghi kết quả, đến 31/12/2022: 5" in session.text
-    assert len([line for line in session.lines[2:-2] if line.strip()]) == 5
+    assert len([line for line in session.lines[3:-2] if line.strip()]) == 5
     keys(session, ENTER)
     assert "Rà soát" in session.lines[2]
     keys(session, ESC, ESC)

@@ -1,7 +1,9 @@
 """Keys: one meaning in one place, none that a terminal cannot send, all in the help and the README."""
 
+import ast
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -135,3 +137,11 @@ def test_every_word_is_used() -> None:
         if isinstance(value, Text) and not re.search(rf"\b{alias}\.{name}\b", sources)
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize("module", LOCALE.values(), ids=LOCALE)
+def test_no_word_is_written_over_by_another(module: ModuleType) -> None:
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    names = [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
+    assert sorted(names) == sorted(set(names))

@@ -397,7 +397,7 @@ DELETE_RECORD = T("Xóa {what}: lý do", "Delete {what}: the reason")
 REASON = T("Lý do", "Reason")
 TYPE_TO_FILTER = T("gõ để lọc, Enter chọn, Esc bỏ", "type to filter, Enter to choose, Esc to leave")
 SAVED = T("Đã ghi {record}", "Saved {record}")
-AND_MORE = T("{what} và {n} bản ghi khác", "{what} and {n} more records")
+AND_RECORDS = T("{what} và {n} bản ghi khác", "{what} and {n} more records")
 UNDONE, REDONE = T("Đã hoàn tác: {what}", "Undone: {what}"), T("Đã làm lại: {what}", "Redone: {what}")
 NOTHING_TO_UNDO, NOTHING_TO_REDO = (
     T("Không có gì để hoàn tác", "Nothing to undo"),
@@ -479,7 +479,7 @@ UNDID, REDID = (
     T("làm lại thay đổi {seq}", "redoes change {seq}"),
 )
 BECAUSE = T("lý do: {reason}", "reason: {reason}")
-DELETED, ADDED = T("đã xóa", "deleted"), T("mới", "new")
+ADDED = T("mới", "new")
 FOUND_TORN = T(
     "lần ghi cuối bị ngắt, chưa được xác nhận", "the last write was cut off and never acknowledged"
 )

@@ -92,6 +92,8 @@ WHOLE_DAY = T("ngày chốt phải đủ ngày, tháng, năm", "a cut-off needs 
 
 OTHER_PARTS = T("khác", "other")
 
+SEARCHING = T("{label}: đang tìm… {percent}%", "{label}: looking… {percent}%")
+RECORD, WHAT = T("Bản ghi", "Record"), T("Sự việc", "What")
 WHOLE = T("mẫu số", "the whole")
 COUNT_PEOPLE = T("{n} người", "{n} people")
 
@@ -146,12 +148,12 @@ COUNTED_DUTIES = T("{count} việc, {late} quá hạn", "{count} duties, {late} 
 RATINGS_OF = T("Xếp loại {year} · {cell}", "Ratings of {year} · {cell}")
 CHOOSE_RATED_CELL = T("Xếp loại chi bộ nào?", "Rate which cell?")
 RATED_LINE = T(
-    "đã xếp {rated}/{due}   phân công {assigned}/{due}", "rated {rated}/{due}   assigned {assigned}/{due}"
+    "đã xếp {rated}/{due}, phân công {assigned}/{due}", "rated {rated}/{due}, assigned {assigned}/{due}"
 )
 CAP_LINE = T(
     "xuất sắc {n}/{of} tốt = {percent}, mức {cap}%", "excellent {n}/{of} good = {percent}, cap {cap}%"
 )
-CAP_OVER = T("VƯỢT MỨC", "OVER THE CAP")
+CAP_OVER = T("VƯỢT MỨC", "OVER")
 BASE_LINE = T("cả tổ chức: {n}/{of} = {percent}", "whole organisation: {n}/{of} = {percent}")
 TASK = T("Việc", "Task")
 KEY_GRADE = T("xếp", "rate")
@@ -188,6 +190,7 @@ FILE_NAME = T("Tên tệp", "File name")
 FILE_EXISTS = T("{path} đã có", "{path} exists already")
 OVERWRITE = T("Ghi đè lên tệp cũ?", "Replace the old file?")
 FILE_KEPT = T("{path}: tệp cũ còn nguyên, chưa xuất", "{path}: the old file is as it was, nothing is written")
+EXPORTING = T("Đang ghi {path}…", "Writing {path}…")
 EXPORT_REPORT = T("Ghi báo cáo đã ký ra tệp", "Write the signed report to a file")
 EXPORT_REASON = T("Xuất {what}: lý do", "Export {what}: the reason")
 EXPORT_LIST = T("Ghi danh sách {n} dòng ra tệp", "Write the list of {n} rows to a file")

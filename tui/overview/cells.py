@@ -51,9 +51,7 @@ def row(figures: Figures, cell: Cell, name: str, flags: Sequence[str]) -> Row:
         _count(known["start"]),
         _signed("+", came),
         _signed("−", went),
-        " ".join(
-            each for each in (_signed("+", known["moved_in"]), _signed("−", known["moved_out"])) if each
-        ),
+        _moves(known["moved_in"], known["moved_out"]),
         (number(known["end"]), look.STRONG),
         _count(known["official"]),
         _count(known["admitted"]),
@@ -67,6 +65,8 @@ def row(figures: Figures, cell: Cell, name: str, flags: Sequence[str]) -> Row:
 def total(figures: Figures) -> Row:
     """The whole in the same columns: moves between cells are net zero."""
     came, went = (sum(figures.number(f"balance.{kind}") for kind in kinds) for kinds in (_IN, _OUT))
+    cells = list(figures.cells.shown())
+    moves = (sum(figures.cells.number(cell, line) for cell in cells) for line in ("moved_in", "moved_out"))
     share = figures["ratings.excellent_of_good"]
     assert isinstance(share, Ratio)
     return [
@@ -74,7 +74,7 @@ def total(figures: Figures) -> Row:
         _count(figures.number("balance.start")),
         _signed("+", came),
         _signed("−", went),
-        "",
+        _moves(*moves),
         (number(figures.number("balance.end")), look.STRONG),
         _count(figures.number("members.official")),
         _count(figures.number("admissions.count")),
@@ -83,6 +83,10 @@ def total(figures: Figures) -> Row:
         percent(share.percent) if share.of else "",
         "",
     ]
+
+
+def _moves(came: int, went: int) -> str:
+    return " ".join(each for each in (_signed("+", came), _signed("−", went)) if each)
 
 
 def _count(value: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text as Rich
 
@@ -19,7 +19,7 @@ from tui.locale import yearly as y
 from tui.overview.folding import rendered_fold
 from tui.overview.groups import lines
 from tui.overview.lines import Line
-from tui.overview.values import said, signed
+from tui.overview.values import fit, said, signed
 
 NOTHING: Mapping[str, Any] = {}
 NARROW = 100
@@ -121,7 +121,7 @@ def _with_figures(line: Line, columns: Columns, was: str | None, moved: Moved | 
     texts = figures(line, was)
     styles = _styles(was is not None)
     style = look.HEADING if line.head else look.WARNING if line.mark else look.PLAIN
-    text = Rich(set_cell_size(_label(line), columns.label), style=style)
+    text = Rich(fit(_label(line), columns.label), style=style)
     for content, width, style in zip(texts, columns.figures, styles, strict=True):
         if width:
             text.append("  " if text.cell_len > columns.label else "")

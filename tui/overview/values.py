@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from rich.cells import cell_len, set_cell_size
+
 from store.adjustments import Moved
 from store.ratio import Mean, Ratio, Value
 from tui.locale import number, say
@@ -34,3 +36,8 @@ def value(figure: Value | None) -> str:
             return "-" if figure.years is None else number(Fraction(figure.years))
         case _:
             return number(int(figure))
+
+
+def fit(label: str, width: int) -> str:
+    """A label filled up to a width; a longer one ends in an ellipsis, and a space before what follows."""
+    return set_cell_size(label, width) if cell_len(label) < width else f"{set_cell_size(label, width - 2)}… "

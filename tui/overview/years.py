@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text as Rich
 
 from store.reports import Summary
@@ -13,7 +13,7 @@ from tui.locale import number, percent, say
 from tui.locale import yearly as y
 from tui.overview.folding import rendered_fold
 from tui.overview.lines import Line, Point
-from tui.overview.values import signed
+from tui.overview.values import fit, signed
 
 COUNT = 5
 _LEVELS = "_▄█"
@@ -101,17 +101,13 @@ def rendered(line: Line, columns: YearColumns) -> Rich:
     if not line.points:
         return Rich(_label(line), style=look.HEADING if line.head else look.QUIET)
     style = look.HEADING if line.head else look.WARNING if line.mark else look.PLAIN
-    drawn = Rich(_fit(_label(line), columns.label), style=style)
+    drawn = Rich(fit(_label(line), columns.label), style=style)
     for place in reversed(range(len(line.points))):
         drawn.append(
             f" {text(line, line.point(place)):>{columns.year}}", style=look.QUIET if place else look.STRONG
         )
     drawn.append(f"{_GAP}{_difference(line):>{columns.difference}}", style=look.QUIET)
     return drawn.append(f"{_GAP}{trend(line)}", style=look.CHART)
-
-
-def _fit(label: str, width: int) -> str:
-    return set_cell_size(label, width) if cell_len(label) < width else f"{set_cell_size(label, width - 2)}… "
 
 
 def chart(line: Line, periods: Sequence[Summary], width: int) -> Iterator[Rich]:

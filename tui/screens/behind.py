@@ -1,10 +1,13 @@
 """The records behind a figure."""
 
-from collections.abc import Sequence
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text as Rich
 
 from store.period import Period
+from store.tally import Record, Search
 from tui import details, drafts, keys
 from tui.desk import Desk
 from tui.locale import day, number, say
@@ -16,7 +19,11 @@ from tui.screens.export import export_list
 from tui.screens.form import FormScreen
 from tui.screens.member import MemberScreen
 from tui.screens.page import ListPage, Page
+from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+
+_AT_ONCE, _SLICE = 0.25, 0.04
+"""Seconds that are looked before anything is said, and between two looks at the keys."""
 
 
 class BehindScreen(ListPage):
@@ -34,22 +41,54 @@ class BehindScreen(ListPage):
     ) -> None:
         super().__init__(desk)
         self._label, self._path, self._period, self._parts = label, path, period, parts
+        self._done: float | None = None
+        """How much has been looked at, while the records are looked for."""
 
     def draw(self) -> None:
-        """The records now behind the figure."""
-        behind = self.desk.register.figures(self._period).remainder(self._path, self._parts)
+        """The records now behind the figure; a large register is searched while the keys go on."""
+        self.workers.cancel_node(self)
+        search = self.desk.register.figures(self._period).search(self._path, self._parts)
+        self._done = 0.0
+        if not self._advance(search, _AT_ONCE):
+            self.draw_head()
+            self.run_worker(self._search(search), exclusive=True)
+
+    async def _search(self, search: Search) -> None:
+        while not self._advance(search, _SLICE):
+            self.draw_head()
+            await asyncio.sleep(0.01)
+
+    def _advance(self, search: Search, seconds: float) -> bool:
+        """Look for so long; True once everything is found and shown."""
+        end = time.monotonic() + seconds
+        try:
+            while time.monotonic() < end:
+                self._done = next(search)
+        except StopIteration as found:
+            self._done = None
+            self._show(found.value)
+            return True
+        return False
+
+    def _show(self, behind: Mapping[Record, int]) -> None:
         found = sorted(behind, key=lambda record: self.desk.order(*record))
+        columns = _columns()
 
-        def draw(line: int, _width: int) -> Rich:
-            return Rich(f" {describe(self.desk, *found[line], self._period.as_of)}")
+        def draw(line: int, width: int) -> Rich:
+            return Layout(columns, width).row(_cells(self.desk, *found[line], self._period.as_of))
 
-        self.list.show(Source(found, draw, None, say(w.NO_FIGURE_RECORDS)))
+        def heading(width: int) -> Rich:
+            return Layout(columns, width).heading()
+
+        self.list.show(Source(found, draw, heading, say(w.NO_FIGURE_RECORDS)))
         self.draw_head()
 
     def headline(self) -> str:
-        """The figure and how many records it counts."""
-        count = number(len(self.list.keys))
-        return f"{self._label}, {say(w.AS_OF, day=day(self._period.as_of))}: {count}"
+        """The figure and how many records it counts; while they are looked for, how far that is."""
+        label = f"{self._label}, {say(w.AS_OF, day=day(self._period.as_of))}"
+        if self._done is not None:
+            return say(y.SEARCHING, label=label, percent=int(100 * self._done))
+        return f"{label}: {number(len(self.list.keys))}"
 
     def action_open(self) -> None:
         """Open the record."""
@@ -96,18 +135,37 @@ def open_record(page: Page, table: str, id_: int) -> None:
         page.app.push_screen(FormScreen(page.desk, drafts.record(page.desk, table, id_)))
 
 
+def _columns() -> list[Column]:
+    return [
+        Column(say(y.RECORD), 22, grows=True),
+        Column(say(w.BORN), 10, 2),
+        Column(say(w.CELL), 14, 1, grows=True),
+        Column(say(y.WHAT), 26, grows=True),
+    ]
+
+
+def _cells(desk: Desk, table: str, id_: int, on: str) -> list[str]:
+    """A record as it stood on a day: who, born, cell, what happened."""
+    document = desk.rows(table).get(id_, {})
+    member = id_ if table == "members" else document.get("member")
+    if member is None:
+        return [describe(desk, table, id_, on), "", "", ""]
+    person = desk.rows("members").get(member, {})
+    if table == "cases":
+        cell, what = document.get("cell"), f"{day(document['opened'])}  {details.state(document, on)}"
+    else:
+        cell, what = person.get("cell"), details.last_event(desk, id_, on) if person else ""
+    return [desk.name("members", member), day(person.get("born")), desk.cell(cell), what]
+
+
 def describe(desk: Desk, table: str, id_: int, on: str) -> str:
     """One line that tells a record from others, with where it stood on a day."""
     document = desk.rows(table)[id_]
     match table:
-        case "members":
-            return f"{desk.description(table, id_):<62}  {details.last_event(desk, id_, on)}"
-        case "cases":
-            said = desk.description("members", document["member"])
-            return f"{said:<62}  {day(document['opened'])}  {details.state(document, on)}"
+        case "members" | "cases":
+            return "  ".join(each for each in _cells(desk, table, id_, on) if each)
         case "courses":
-            people = details.people(document)
-            return f"{desk.name(table, id_)}  {say(y.COUNT_PEOPLE, n=number(people))}"
+            return f"{desk.name(table, id_)}  {say(y.COUNT_PEOPLE, n=number(details.people(document)))}"
         case "targets":
             return details.target(document)
     return desk.name(table, id_)

@@ -45,9 +45,7 @@ class CellScreen(PeriodPage):
         self.list.show(Source([each.path or None for each in self._lines], draw, heading))
         up_to = say(w.AS_OF, day=day(self.period.as_of))
         head = Rich(f" {self._called}, {up_to}", style=look.HEADING)
-        self.head.show(
-            head.append(f"    ← {self.period.year - 1}   {self.period.year + 1} →", style=look.QUIET)
-        )
+        self.head.show(head.append(f"  ← {self.period.year - 1} {self.period.year + 1} →", style=look.QUIET))
 
     @property
     def _called(self) -> str:

@@ -173,7 +173,7 @@ def note(duty: Duty, today: str) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column(say(y.LEFT_), 12, right=True),
+        Column(say(y.LEFT_), 13, right=True),
         Column(say(y.DUE_ON), 10, 1),
         Column(say(y.DUTY), 24),
         Column(say(y.WHO), 20, grows=True),

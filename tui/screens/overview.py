@@ -57,7 +57,7 @@ class OverviewScreen(PeriodPage):
         self.list.show(self._view.source())
         year = self.period.year
         head = Rich(f" {title(self._kind, self.period)}", style=look.HEADING)
-        head.append(f"   ← {year - 1}  {year + 1} →", style=look.QUIET)
+        head.append(f"  ← {year - 1} {year + 1} →", style=look.QUIET)
         self.head.show(head.append(self._view.told))
         self.draw_head()
 

@@ -66,7 +66,7 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         width = self.app.size.width
         cell = self.desk.name("cells", self.ratings.cell)
         title = say(y.RATINGS_OF, year=self.ratings.year, cell=cell)
-        self._title.show(Rich(f" {title}", style=look.BAR))
+        self._title.show(Rich(f" {title} · {self._progress()}", style=look.BAR))
         self._bar.show(bars.keys([("1-4", say(y.KEY_GRADE)), *keys.bar(self.where)], width))
         self._cap.show(self._cap_line())
         columns = _columns(self.ratings.year)
@@ -79,13 +79,16 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         self._list.show(Source(members, draw, lambda width: Layout(columns, width).heading(), empty))
         self._draw_note()
 
-    def _cap_line(self) -> Rich:
-        """How far the cell is, and the cap as it stands with what is being keyed."""
+    def _progress(self) -> str:
+        """How far the cell is."""
         rows = self.ratings.rows.values()
         due = [row for row in rows if not row.standing.exempt and not row.standing.suspended]
-        counts = {"rated": sum(bool(row.rating) for row in due), "due": len(due)}
-        said = say(y.RATED_LINE, **counts, assigned=sum(bool(row.assigned) for row in due))
-        text = Rich(f" {said}   ")
+        rated, assigned = sum(bool(row.rating) for row in due), sum(bool(row.assigned) for row in due)
+        return say(y.RATED_LINE, rated=rated, assigned=assigned, due=len(due))
+
+    def _cap_line(self) -> Rich:
+        """The cap as it stands with what is being keyed: of the cell, and of the organisation above it."""
+        text = Rich(" ")
         own, whole = self.ratings.excellent_of_good, self.ratings.base_excellent_of_good
         text.append(self._share(y.CAP_LINE, own))
         if whole != own:
