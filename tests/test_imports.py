@@ -30,6 +30,7 @@ RANKS = (
     ("tui.text", 3),
     ("tui.stamp", 3),
     ("tui.overview", 4),
+    ("tui.strip", 3),
     ("tui.keys", 3),
     ("tui.arguments", 3),
     ("tui.locale", 2),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from textual.signal import Signal
 
@@ -14,8 +15,10 @@ from store.register import Register
 from tui import memory
 from tui.keyboard import Keyboard
 from tui.lookup import Names
-from tui.overview.folding import Folding
 from tui.unsent import UnsentForms
+
+if TYPE_CHECKING:
+    from tui.overview.folding import Folding
 
 
 class Desk(Names):
@@ -25,13 +28,19 @@ class Desk(Names):
         super().__init__(register)
         self.changed = changed
         self.clerk = clerk
-        self.folding = Folding()
         self.unsent = UnsentForms(register.path, clerk)
         self.keyboard = Keyboard(
             memory.load(clerk).get("keyboard"),
             lambda: self.plan.tones,
             lambda method: memory.remember(clerk, keyboard=method),
         )
+
+    @cached_property
+    def folding(self) -> "Folding":
+        """Which break-downs of the overview are open."""
+        from tui.overview.folding import Folding
+
+        return Folding()
 
     @property
     def plan(self) -> EntryPlan:

@@ -2,8 +2,8 @@
 
 import errno as errors
 import os
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from inspect import get_annotations
+from typing import Any, ClassVar, dataclass_transform
 
 __all__ = [
     "Closed",
@@ -27,8 +27,26 @@ __all__ = [
 ]
 
 
-@dataclass(eq=False)
-class StoreError(Exception):
+_OF_CLASS = ("code", "sentence")
+
+
+@dataclass_transform(eq_default=False)
+class _Facts(Exception):
+    """An exception made from the values of its attributes; dataclasses would take a part of the start."""
+
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = (name for name in get_annotations(cls) if name not in _OF_CLASS)
+        cls._names = (*cls._names, *own)
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        given = {**dict(zip(self._names, values, strict=False)), **named}
+        for name in self._names:
+            setattr(self, name, given[name] if name in given else getattr(type(self), name))
+
+
+class StoreError(_Facts):
     """A failure of the store; `code` never changes, so that a translation can hang on it."""
 
     path: str
@@ -44,7 +62,6 @@ class StoreError(Exception):
         return dict(vars(self))
 
 
-@dataclass(eq=False)
 class Missing(StoreError):
     """There is no such file, and nobody asked to create one."""
 
@@ -52,7 +69,6 @@ class Missing(StoreError):
     sentence = "{path}: no such register"
 
 
-@dataclass(eq=False)
 class Exists(StoreError):
     """A file that must not be overwritten is there already."""
 
@@ -60,7 +76,6 @@ class Exists(StoreError):
     sentence = "{path}: exists already"
 
 
-@dataclass(eq=False)
 class NotARegister(StoreError):
     """The file is not a TinyDB database: `kind` is empty, not-json, not-a-number, surrogate or not-tinydb."""
 
@@ -69,7 +84,6 @@ class NotARegister(StoreError):
     sentence = "{path}: not a TinyDB database ({kind})"
 
 
-@dataclass(eq=False)
 class NewerJournal(StoreError):
     """The journal was written by a later version of the program."""
 
@@ -78,7 +92,6 @@ class NewerJournal(StoreError):
     sentence = "{path}: journal version {version} is newer than this program"
 
 
-@dataclass(eq=False)
 class Damaged(StoreError):
     """Bytes that no interrupted write explains.
 
@@ -93,7 +106,6 @@ class Damaged(StoreError):
     sentence = "{path}: damaged at byte {offset}, after change {seq} ({kind})"
 
 
-@dataclass(eq=False)
 class ForeignEdit(StoreError):
     """Another program changed the file (`kind`: edited, missing, unreadable) while `pending` saves wait."""
 
@@ -105,7 +117,6 @@ class ForeignEdit(StoreError):
     )
 
 
-@dataclass(eq=False)
 class Replaced(StoreError):
     """The files are no longer the ones this session opened; opening again reads the new ones."""
 
@@ -113,7 +124,6 @@ class Replaced(StoreError):
     sentence = "{path}: replaced while it was open; open it again"
 
 
-@dataclass(eq=False)
 class Overtaken(StoreError):
     """The whole register was read, changed and written back, but others had saved in between."""
 
@@ -121,7 +131,6 @@ class Overtaken(StoreError):
     sentence = "{path}: changed by another session since it was read"
 
 
-@dataclass(eq=False)
 class Closed(StoreError):
     """The session was closed."""
 
@@ -129,7 +138,6 @@ class Closed(StoreError):
     sentence = "{path}: closed"
 
 
-@dataclass(eq=False)
 class Locked(StoreError):
     """Another session held the lock for the whole of the wait."""
 
@@ -140,7 +148,6 @@ class Locked(StoreError):
     sentence = "{path}: another session ({user}, pid {pid}) is holding the register"
 
 
-@dataclass(eq=False)
 class ReadOnly(StoreError):
     """A change was asked of a register that takes none; `reason` is the failure behind it, if one is."""
 
@@ -149,7 +156,6 @@ class ReadOnly(StoreError):
     sentence = "{path}: open for reading only"
 
 
-@dataclass(eq=False)
 class Conflict(StoreError):
     """Someone else changed the record since the editor opened it."""
 
@@ -162,7 +168,6 @@ class Conflict(StoreError):
     sentence = "{path}: {table}/{id} was changed by another session"
 
 
-@dataclass(eq=False)
 class Unstorable(StoreError, TypeError):
     """A document holds something that JSON cannot give back as it was; `where` names the field."""
 
@@ -171,7 +176,6 @@ class Unstorable(StoreError, TypeError):
     sentence = "a document cannot be stored: {where} is not plain JSON"
 
 
-@dataclass(eq=False)
 class HardLinked(StoreError):
     """The file has a second name, which a checkpoint would silently leave behind."""
 
@@ -180,7 +184,6 @@ class HardLinked(StoreError):
     sentence = "{path}: has {links} names (hard links)"
 
 
-@dataclass(eq=False)
 class NetworkDrive(StoreError):
     """The folder lies on a network file system, where locks cannot be relied on."""
 
@@ -189,7 +192,6 @@ class NetworkDrive(StoreError):
     sentence = "{path}: lies on a network file system ({filesystem})"
 
 
-@dataclass(eq=False)
 class DiskFailure(StoreError):
     """The system refused an operation; what was saved before is safe, what was asked for is not saved."""
 
@@ -213,7 +215,6 @@ class DiskFailure(StoreError):
         return {**vars(self), "reason": os.strerror(self.errno)}
 
 
-@dataclass(eq=False)
 class NotConfirmed(DiskFailure):
     """The disk would not confirm a write; after a power cut the last change may be there or not."""
 

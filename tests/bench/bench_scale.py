@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,8 @@ class Crowd:
             Register.write(register, numbered)
             rows = [{"id": id_, **member} for id_, member in numbered["members"].items()]
             table.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-        opened = Register(register, TODAY, writing=False)
+        opened = Register(register, TODAY)
+        opened.keep()
         listed = say(w.PLACE, place=number(1), count=number(len(opened.find("", PRESENT))))
         opened.close(tidy=False)
         return cls(size, register, table, listed)
@@ -80,10 +82,7 @@ class Crowd:
     def ours(self, register: Path | None = None) -> Rival:
         """The program on it."""
         path = register or self.register
-        found = ours(path, path.with_name("state"), self.listed)
-        return Rival(
-            found.name, (*found.command, "--today", TODAY), found.ready, found.keys, found.environment
-        )
+        return ours(path, TODAY, path.with_name("state"), self.listed)
 
     def peer(self) -> Rival:
         """VisiData on it."""
@@ -109,31 +108,34 @@ def sync_time(folder: Path) -> float:
 
 def bench_start(board: Board, crowd: Crowd) -> None:
     """A first opening, then usual ones beside the peer, in turns."""
-    took, session = crowd.ours(crowd.copy()).start()
+    took, _, session = crowd.ours(crowd.copy()).start()
     with session:
         shown = session.arrivals[0][0] - session.started
     board.add(
         Row("first opening, no index", crowd.size, took, more=f"first bytes after {shown * 1000:.0f} ms")
     )
     times: dict[str, list[float]] = {}
+    work: dict[str, list[float]] = {}
     for _ in range(STARTS):
         for rival in (crowd.ours(), crowd.peer()):
-            took, session = rival.start()
+            took, worked, session = rival.start()
             times.setdefault(rival.name, []).append(took)
+            work.setdefault(rival.name, []).append(worked)
             with session:
                 session.type("q")
                 session.wait(30)
     mine, theirs = map(median, times.values())
     most = START_GOALS.get(crowd.size)
     goals = [Goal(f"<= {most} of its time", mine / theirs, most)] if most else []
-    board.add(Row("start to usable list", crowd.size, mine, theirs, "VisiData, all rows", goals=goals))
+    more = "processor {:.0f} and {:.0f} ms".format(*map(median, work.values()))
+    board.add(Row("start to usable list", crowd.size, mine, theirs, "VisiData, all rows", "ms", goals, more))
 
 
 def bench_keys(board: Board, crowd: Crowd) -> None:
     """Moving in the list, beside the peer; then letters in the find box."""
     times: dict[tuple[str, str], list[float]] = {}
     for rival in (crowd.ours(), crowd.peer()):
-        _, session = rival.start()
+        _, _, session = rival.start()
         with session:
             session.wait_quiet(1.0, 5.0)
             for name in ("down", "page down", "end"):
@@ -178,7 +180,7 @@ def bench_save(board: Board, crowd: Crowd) -> None:
     opened_case(with_index)
     with_index.close()
     sync = sync_time(path.parent)
-    _, session = crowd.ours(path).start()
+    _, _, session = crowd.ours(path).start()
     with session:
         session.measure("4", quiet=1.0)
         times = answers(session, ["\x1a", "\x19"] * (KEYS // 2))
@@ -199,7 +201,7 @@ def bench_counts(board: Board, crowd: Crowd) -> None:
     (change,) = opened_case(register).changes
     tally, figures = [], []
     for _ in range(RUNS * 20):
-        tally.append(timed(lambda: (register.tally.apply(change.inverse), register.tally.apply(change))) / 2)
+        tally.append(timed(lambda: deque(map(register.tally.apply, (change.inverse, change)))) / 2)
         figures.append(timed(lambda: register.figures(Period.of(YEAR))))
     anew = timed(lambda: Tally.of({name: register.rows(name) for name in ("members", *_COUNTED)}))
     tidy = timed(register.close)
@@ -261,7 +263,7 @@ def bench_memory(board: Board, crowd: Crowd) -> None:
     """A session that has been used, beside the peer's."""
     figures = []
     for rival in (crowd.ours(), crowd.peer()):
-        _, session = rival.start()
+        _, _, session = rival.start()
         with session:
             if rival.name == "sodv":
                 used(session, crowd)
@@ -276,7 +278,7 @@ def bench_memory(board: Board, crowd: Crowd) -> None:
 
 def bench_sessions(board: Board, crowd: Crowd) -> None:
     """Several sessions on one register at once."""
-    started = [crowd.ours().start()[1] for _ in range(SESSIONS)]
+    started = [crowd.ours().start()[2] for _ in range(SESSIONS)]
     for session in started:
         used(session, crowd)
     total = sum(map(memory, started))

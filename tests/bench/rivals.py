@@ -29,17 +29,17 @@ class Rival:
         """The program on a terminal of its own."""
         return Session(self.command, columns=COLUMNS, rows=ROWS, environment=self.environment)
 
-    def start(self) -> tuple[float, Session]:
-        """The started program, and milliseconds until its list is whole and a key has been answered."""
+    def start(self) -> tuple[float, float, Session]:
+        """Milliseconds until its list is whole and a key was answered, those of the processor, and it."""
         session = self.session()
         session.wait_for(self.ready, timeout=180)
         waited = len(session.data)
         session.type(self.keys["down"])
         while len(session.data) == waited:
             session.wait_quiet(0.001, 0.5)
-        took = session.arrivals[-1][0] - session.started
+        took, worked = session.arrivals[-1][0] - session.started, session.cpu_seconds()
         session.wait_quiet(0.3)
-        return took * 1000, session
+        return took * 1000, worked * 1000, session
 
 
 def ours(register: Path, today: str, state: Path, rows: str) -> Rival:

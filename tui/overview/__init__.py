@@ -1,4 +1,4 @@
-"""From figures to what people read: lines, columns, years side by side, the line of key figures.
+"""From figures to what people read: lines, columns, years side by side.
 
 Pure functions to rich renderables; the screen, the command line and every export share them.
 """
@@ -7,7 +7,6 @@ from tui.overview.columns import Columns, bar, heading, page, rendered, title
 from tui.overview.folding import Folding
 from tui.overview.groups import basis, lines
 from tui.overview.lines import Line, Point, labels
-from tui.overview.strip import strip
 
 __all__ = [
     "Columns",
@@ -21,6 +20,5 @@ __all__ = [
     "lines",
     "page",
     "rendered",
-    "strip",
     "title",
 ]

@@ -1,5 +1,7 @@
 """The list of screening cases, by state and by the days that are left."""
 
+from typing import NamedTuple
+
 from rich.style import Style
 from rich.text import Text as Rich
 
@@ -22,6 +24,17 @@ from tui.widgets.lines import Source
 _RANK = {"helping": 0, "unrecorded": 1, "closed": 2}
 
 
+class _Place(NamedTuple):
+    """What cases are sorted and chosen by; no cell is 0."""
+
+    rank: int
+    due: str
+    opened: str
+    id: int
+    state: str
+    cell: int
+
+
 class CasesScreen(CaseActions, ListPage):
     """Open cases first, those that are due soonest on top."""
 
@@ -34,6 +47,8 @@ class CasesScreen(CaseActions, ListPage):
         super().__init__(desk)
         self._state = "open"
         self._cell: int | None = None
+        self._places: dict[int, _Place] = {}
+        """Where each case stands in the list, worked out once until it changes."""
 
     @property
     def case(self) -> int | None:
@@ -42,8 +57,8 @@ class CasesScreen(CaseActions, ListPage):
 
     def draw(self, at: int | None = None) -> None:
         """The cases of the chosen state and cell."""
-        rows = self.desk.rows("cases")
-        ids = sorted((id_ for id_ in rows if self._fits(id_)), key=self._order)
+        places = {id_: self._place(id_) for id_ in self.desk.rows("cases")}
+        ids = sorted((id_ for id_, place in places.items() if self._fits(place)), key=places.__getitem__)
         columns = _columns()
 
         def draw(line: int, width: int) -> Rich:
@@ -65,16 +80,26 @@ class CasesScreen(CaseActions, ListPage):
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
         return f"{say(TABLES['cases'].many)} · {say(state)} · {cell}"
 
-    def _fits(self, id_: int) -> bool:
-        case = self.desk.rows("cases")[id_]
-        state = details.state_code(case, self.desk.today)
-        wanted = self._state in ("", state) or (self._state == "open" and state != "closed")
-        return wanted and self._cell in (None, case.get("cell"))
+    def heed(self, transaction: Transaction) -> None:
+        """A case that changed has another place; another rule may move all."""
+        for change in transaction.changes:
+            if change.table == "cases":
+                self._places.pop(change.id, None)
+            elif change.table == "rules":
+                self._places.clear()
 
-    def _order(self, id_: int) -> tuple[int, str, str]:
-        case = self.desk.rows("cases")[id_]
-        state = details.state_code(case, self.desk.today)
-        return _RANK[state], details.due(self.desk, case), str(case["opened"])
+    def _fits(self, place: "_Place") -> bool:
+        wanted = self._state in ("", place.state) or (self._state == "open" and place.state != "closed")
+        return wanted and self._cell in (None, place.cell or None)
+
+    def _place(self, id_: int) -> "_Place":
+        place = self._places.get(id_)
+        if place is None:
+            case = self.desk.rows("cases")[id_]
+            state, due = details.state_code(case, self.desk.today), details.due(self.desk, case)
+            place = _Place(_RANK[state], due, str(case["opened"]), id_, state, case.get("cell") or 0)
+            self._places[id_] = place
+        return place
 
     def action_open(self) -> None:
         """Open the case."""

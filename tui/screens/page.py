@@ -13,11 +13,12 @@ from textual.widget import Widget
 from store.changes import Conflict, Transaction
 from store.period import Period
 from store.problems import FileRefusal, Refusal
-from tui import keys, look, overview
+from tui import keys, look
 from tui.desk import Desk
 from tui.locale import language, number, say
 from tui.locale import words as w
 from tui.locale import yearly as y
+from tui.strip import strip
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
 from tui.widgets.lines import Lines
@@ -124,7 +125,11 @@ class Page(Screen[None]):
         """Show how the clerk types."""
         self._draw_frame()
 
+    def heed(self, transaction: Transaction) -> None:
+        """Forget what was worked out from records that changed, be the page seen or not."""
+
     def _changed(self, transaction: Transaction) -> None:
+        self.heed(transaction)
         if self.waits and not self._is_seen:
             # What this clerk has added is looked for at the return.
             if not self._missed or transaction.by == self.desk.clerk:
@@ -153,7 +158,7 @@ class Page(Screen[None]):
 
     def _draw_strip(self) -> None:
         figures = self.desk.register.figures(Period.of(self.desk.register.last_year()))
-        text = overview.strip(figures, self.app.size.width, self.desk.register.board.overdue)
+        text = strip(figures, self.app.size.width, self.desk.register.board.overdue)
         text.style = look.BAR
         self._strip.show(text)
 
