@@ -72,11 +72,13 @@ class Crowd:
         opened.close(tidy=False)
         return cls(size, register, table, listed)
 
-    def copy(self) -> Path:
-        """A copy to be changed, without what stands beside it."""
+    def copy(self, index: bool = True) -> Path:
+        """A copy to be changed, with its index or without."""
         path = self.register.with_name(f"copy-{self.size}.json")
         for beside in path.parent.glob(f"{path.name}*"):
             beside.unlink()
+        if index:
+            shutil.copy(f"{self.register}.index", f"{path}.index")
         return Path(shutil.copy(self.register, path))
 
     def ours(self, register: Path | None = None) -> Rival:
@@ -108,7 +110,7 @@ def sync_time(folder: Path) -> float:
 
 def bench_start(board: Board, crowd: Crowd) -> None:
     """A first opening, then usual ones beside the peer, in turns."""
-    took, _, session = crowd.ours(crowd.copy()).start()
+    took, _, session = crowd.ours(crowd.copy(index=False)).start()
     with session:
         shown = session.arrivals[0][0] - session.started
     board.add(
@@ -175,10 +177,9 @@ def opened_case(register: Register) -> Transaction:
 def bench_save(board: Board, crowd: Crowd) -> None:
     """A save on the overview: done again and undone, until the figures stand on the screen; then leaving."""
     path = crowd.copy()
-    with_index = Register(path, TODAY, "ann")
-    with_index.contradictions()
-    opened_case(with_index)
-    with_index.close()
+    register = Register(path, TODAY, "ann")
+    opened_case(register)
+    register.close()
     sync = sync_time(path.parent)
     _, _, session = crowd.ours(path).start()
     with session:
