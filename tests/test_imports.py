@@ -31,6 +31,7 @@ RANKS = (
     ("tui.stamp", 3),
     ("tui.overview", 4),
     ("tui.strip", 3),
+    ("tui.contract", 1),
     ("tui.keys", 3),
     ("tui.arguments", 3),
     ("tui.locale", 2),
@@ -148,6 +149,16 @@ try:
 except SystemExit:
     pass
 print([name for name in ("textual", "tinydb", "rich") if name in sys.modules])
+"""
+    assert run_python(code).splitlines()[-1] == "[]"
+
+
+def test_the_summary_as_json_loads_neither_textual_nor_rich(path: Path) -> None:
+    code = f"""
+import sys
+from tui.__main__ import main
+main(["summary", {str(path)!r}, "--format", "json"])
+print([name for name in ("textual", "rich", "watchfiles", "openpyxl", "rapidfuzz") if name in sys.modules])
 """
     assert run_python(code).splitlines()[-1] == "[]"
 

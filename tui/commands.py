@@ -13,6 +13,7 @@ from store.problems import BadRecords, FileRefusal, Problem, Refusal
 from store.records import TABLES, Document
 from store.register import Register, account
 from store.words import Text
+from tui.contract import as_json
 from tui.files import write_new
 from tui.locale import language, say
 from tui.locale import words as w
@@ -127,6 +128,8 @@ _FOR_FILES = ("xlsx", "docx")
 def _printed(register: Register, period: Period, form: str, today: str) -> str:
     if form in _FOR_FILES:
         raise Mistake(y.NEEDS_OUT, one=form)
+    if form == "json":
+        return as_json(register, period)
     from tui import exporting
 
     made = exporting.overview_file(register, period, _ENDINGS[form], Stamp(today))

@@ -1,19 +1,18 @@
 """What leaves the register as a file: made, written where nothing is overwritten, and kept in the history."""
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from store import exchange
-from store.figures import summary
 from store.period import Period
 from store.problems import FileRefusal
 from store.records import EXPORTS, Document
 from store.register import Register
 from store.tally import Record
 from tui import overview, paper
+from tui.contract import as_json
 from tui.files import write_new
 from tui.locale import day, language, say
 from tui.locale import words as w
@@ -27,8 +26,7 @@ ENDINGS = (*paper.FORMATS, ".json")
 def overview_file(register: Register, period: Period, ending: str, stamp: Stamp) -> bytes:
     """The overview of a period in the format of a file's ending."""
     if ending == ".json":
-        tree = summary(register.tally, period, register.unit, register.secrecy)
-        return f"{json.dumps(tree, ensure_ascii=False, indent=2)}\n".encode()
+        return f"{as_json(register, period)}\n".encode()
     return paper.made(paper.paper(register, period, stamp), ending)
 
 
