@@ -106,7 +106,7 @@ class TestPlaces:
             each.chmod(0o444)
         beside(path, "lock").unlink()
         folder.chmod(0o555)
-        for above in folder.parents[:2]:
+        for above in folder.parents[:-2]:
             above.chmod(0o755)
         code = (
             f"import os, sys; sys.path.insert(0, {str(ROOT)!r})\n"
