@@ -58,6 +58,11 @@ class Picture:
 
 PICTURES = (
     Picture("overview", 118, 40, ["4", "\x1b[D"]),
+    Picture("years", 80, 24, ["4", "\x1b[D", "p", "\t", "\t"]),
+    Picture("cells", 118, 24, ["4", "\x1b[D", "b"]),
+    Picture("deadlines", 118, 24, ["5"]),
+    Picture("ratings", 80, 24, ["4", "\x1b[D", "r", "ap 9", "\r", "1", "1", "1"]),
+    Picture("rules", 118, 24, ["6", "quy định", "\r"]),
     Picture("members", 118, 24, ["/", "h", "a", "n", "h"]),
     Picture(
         "form", 80, 24, ["a", "lê văn trước\r10202198001157", "\x1b[21~", "nguyễn thị hạnh\r2120587503022015"]
@@ -107,11 +112,10 @@ def take(picture: Picture, register: Path) -> str:
         environment={"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(register.parent)},
         **size,
     ) as session:
-        session.wait_for("? trợ giúp")
-        session.wait_quiet(0.5)
+        session.wait_for("? trợ giúp", timeout=30)
+        session.settle()
         for key in picture.keys:
-            session.type(key)
-            session.wait_quiet(0.3)
+            session.measure(key)
         console = Console(
             record=True, width=picture.columns, file=StringIO(), color_system="truecolor", force_terminal=True
         )
@@ -123,10 +127,9 @@ def take(picture: Picture, register: Path) -> str:
 def main() -> None:
     """Write every picture."""
     FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder:
-        register = Path(folder) / "sample.json"
-        copy(ROOT / "sample.json", register)
-        for picture in PICTURES:
+    for picture in PICTURES:
+        with TemporaryDirectory() as folder:
+            register = Path(copy(ROOT / "sample.json", folder))
             (FOLDER / f"{picture.name}.svg").write_text(take(picture, register), "utf-8")
 
 
