@@ -6,6 +6,7 @@ each in every size.
 
 import re
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import copy
@@ -98,11 +99,19 @@ def _visited(session: Session, steps: Steps) -> Iterator[tuple[str, list[str]]]:
         _type(session, keys)
         taken = []
         for wide, high in SIZES:
-            session.resize(wide, high)
-            session.settle()
+            _resize(session, wide, high)
             taken.append(_TIME.sub("dd/mm/yyyy hh:mm", session.text))
             assert {each for line in range(high) for each in _colors(session, wide, line)} <= COLORS
         yield name, taken
+
+
+def _resize(session: Session, wide: int, high: int) -> None:
+    """Another size, once the program has drawn for it."""
+    before, end = len(session.data), time.monotonic() + 5
+    session.resize(wide, high)
+    while len(session.data) == before and time.monotonic() < end:
+        session.wait_quiet(0.02, 0.1)
+    session.settle()
 
 
 def _colors(session: Session, wide: int, line: int) -> set[str]:

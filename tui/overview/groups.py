@@ -1,16 +1,15 @@
 """The groups of the yearly report as lines, in the order of the screen or of the paper."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from store import codes
-from store.reading import NO, YES
 from store.reports import Summary
-from store.rules import Rule, labels
 from store.words import Text
-from tui.locale import day, say
+from tui.locale import say
 from tui.locale import words as w
 from tui.locale import yearly as y
+from tui.overview.bases import bases
 from tui.overview.lines import Line, Sheet
 
 Part = Callable[[Sheet], None]
@@ -249,36 +248,6 @@ def _bases(sheet: Sheet) -> None:
     sheet.heading(y.BASES)
     sheet.fold("bases", y.BASES_USED, n=len(sheet.now.bases))
     sheet.lines += [Line(said, indent=2) for said in bases(sheet.now.bases)]
-
-
-def bases(rules: Sequence[Rule]) -> list[str]:
-    """The rules that figures rest on, each in a line of words."""
-    return [basis(rule) for rule in rules]
-
-
-def basis(rule: Rule) -> str:
-    """A rule in words: what it is called, its value, its legal basis and since when."""
-    name = labels().get(rule.key)
-    label = say(name) if name else rule.key
-    if rule.unit == "choice":
-        label = label.partition(" (")[0]
-    since = f", {say(y.SINCE, day=day(rule.since))}" if rule.since else ""
-    source = f" ({rule.basis}{since})" if rule.basis else ""
-    return say(y.BASIS, label=label, value=counted(rule)) + source
-
-
-def counted(rule: Rule) -> str:
-    """A rule's value with its unit."""
-    if rule.unit == "choice":
-        return say(_CHOICES[str(rule.value)]) if str(rule.value) in _CHOICES else str(rule.value)
-    value = ", ".join(map(str, rule.value)) if isinstance(rule.value, list) else str(rule.value)
-    unit = codes.RULE_UNIT.get(rule.unit)
-    if rule.unit in ("ratio", "") or unit is None:
-        return value
-    return f"{value}%" if rule.unit == "percent" else f"{value} {say(unit)}"
-
-
-_CHOICES = {"True": YES, "False": NO, "decided": y.BY_DECISION, "date": y.BY_CEREMONY}
 
 
 _PARTS: Mapping[str, Part] = {

@@ -12,7 +12,8 @@ from store.register import Register
 from store.reports import Frozen, Summary
 from tui.locale import day, language, number, percent, say
 from tui.locale import yearly as y
-from tui.overview.groups import bases, lines
+from tui.overview.bases import bases
+from tui.overview.groups import lines
 from tui.overview.lines import Line, Point
 from tui.overview.years import COUNT
 from tui.paper.wording import Section, period_said, sections

@@ -13,21 +13,23 @@ from tui import keys, look
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
+from tui.overview.lines import Line
 from tui.overview.years import COUNT
 from tui.screens.ask import AskScreen
 from tui.screens.behind import open_figure
 from tui.screens.cell import CellScreen
 from tui.screens.export import export_overview
+from tui.screens.folded import FoldedPage
 from tui.screens.moved import MovedScreen
 from tui.screens.period import PeriodPage
-from tui.screens.views import AllCells, TwoYears, View, Years, next_section, title, turn_fold
+from tui.screens.views import AllCells, TwoYears, View, Years, title
 from tui.signing import Signing
 from tui.widgets.foot import Foot
 
 _SIGNER = Field("signer", y.SIGNER, Kind.NAME, needed=True)
 
 
-class OverviewScreen(PeriodPage):
+class OverviewScreen(FoldedPage, PeriodPage):
     """Every group of the yearly report."""
 
     where = "overview"
@@ -50,6 +52,11 @@ class OverviewScreen(PeriodPage):
     def body(self) -> Sequence[Widget]:
         """What is shown, the list, and below it what belongs to the chosen line."""
         return [self.head, self.list, self._below]
+
+    @property
+    def every(self) -> Sequence[Line]:
+        """The lines of figures, those of closed break-downs too; none among cells."""
+        return self._view.every if self._view else ()
 
     def draw(self) -> None:
         """Every line of the period now."""
@@ -127,11 +134,6 @@ class OverviewScreen(PeriodPage):
         if self._kind != "two":
             self._turn(self._kind)
 
-    def action_section(self) -> None:
-        """To the next group of the report, and round to the first."""
-        if self._view and (path := next_section(self._view.lines, self.list.place[0] - 1)):
-            self.list.lead(path)
-
     def action_open(self) -> None:
         """The records behind the figure, or the cell."""
         match self.list.key:
@@ -141,24 +143,12 @@ class OverviewScreen(PeriodPage):
                 self.action_back()
             case ("cell", cell) if cell is None or isinstance(cell, int):
                 self.app.push_screen(CellScreen(self.desk, cell, self.period))
-            case _ if self._view:
-                open_figure(self, self._view.every, self.period)
-
-    def action_fold(self) -> None:
-        """Open or close the break-down that the cursor is in."""
-        if self._view:
-            turn_fold(self, self._view.every)
-
-    def action_fold_all(self) -> None:
-        """Open every break-down, or close all."""
-        if self._view:
-            self.desk.folding.turn_all(self._view.every)
-            self.draw()
+            case _:
+                open_figure(self, self.every, self.period)
 
     def action_whole(self) -> None:
         """The records of the figure's denominator."""
-        if self._view:
-            open_figure(self, self._view.every, self.period, whole=True)
+        open_figure(self, self.every, self.period, whole=True)
 
     def action_sign(self) -> None:
         """Freeze the figures of the period as a signed report."""

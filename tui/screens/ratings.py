@@ -2,30 +2,27 @@
 
 from collections.abc import Hashable
 
-from rich.cells import cell_len
 from rich.text import Text as Rich
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from store import codes, names
+from store import names
 from store.changes import Conflict, Transaction
 from store.problems import FileRefusal, Refusal
 from store.ratings import CellRatings, Row
-from store.ratio import Ratio
-from store.reading import NO, YES
-from store.words import Text
 from tui import drafts, keys, look
 from tui.desk import Desk
-from tui.locale import language, number, percent, say
+from tui.locale import language, say
 from tui.locale import words as w
 from tui.locale import yearly as y
+from tui.overview import rated
 from tui.screens.case import CaseScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.form import FormScreen
 from tui.screens.page import Page
 from tui.widgets import bars
 from tui.widgets.bars import OneLine
-from tui.widgets.columns import Column, Layout
+from tui.widgets.columns import Layout
 from tui.widgets.lines import Lines, Source
 
 
@@ -66,59 +63,20 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         width = self.app.size.width
         cell = self.desk.name("cells", self.ratings.cell)
         title = say(y.RATINGS_OF, year=self.ratings.year, cell=cell)
-        self._title.show(Rich(f" {title} · {self._progress()}", style=look.BAR))
+        self._title.show(Rich(f" {title} · {rated.progress(self.ratings)}", style=look.BAR))
         self._bar.show(bars.keys([("1-4", say(y.KEY_GRADE)), *keys.bar(self.where)], width))
-        self._cap.show(self._cap_line())
-        columns = _columns(self.ratings.year)
+        self._cap.show(rated.cap_line(self.ratings))
+        columns = rated.columns(self.ratings.year)
         members = sorted(self.ratings.rows, key=lambda id_: names.sort_key(self.desk.name("members", id_)))
 
         def draw(line: int, width: int) -> Rich:
-            return Layout(columns, width).row(self._cells(self.ratings.rows[members[line]]))
+            row = self.ratings.rows[members[line]]
+            name = self.desk.name("members", row.member)
+            return Layout(columns, width).row(rated.cells(self.ratings, row, name))
 
         empty = say(y.NOBODY_TO_RATE)
         self._list.show(Source(members, draw, lambda width: Layout(columns, width).heading(), empty))
         self._draw_note()
-
-    def _progress(self) -> str:
-        """How far the cell is."""
-        rows = self.ratings.rows.values()
-        due = [row for row in rows if not row.standing.exempt and not row.standing.suspended]
-        rated, assigned = sum(bool(row.rating) for row in due), sum(bool(row.assigned) for row in due)
-        return say(y.RATED_LINE, rated=rated, assigned=assigned, due=len(due))
-
-    def _cap_line(self) -> Rich:
-        """The cap as it stands with what is being keyed: of the cell, and of the organisation above it."""
-        text = Rich(" ")
-        own, whole = self.ratings.excellent_of_good, self.ratings.base_excellent_of_good
-        text.append(self._share(y.CAP_LINE, own))
-        if whole != own:
-            text.append("   ").append(self._share(y.BASE_LINE, whole))
-        return text
-
-    def _share(self, words: Text, share: Ratio) -> Rich:
-        over = self.ratings.exceeds(share)
-        said = say(
-            words,
-            n=share.n,
-            of=number(share.of),
-            percent=percent(share.percent),
-            cap=number(self.ratings.cap),
-        )
-        return Rich(f"{said} {say(y.CAP_OVER)}" if over else said, style=look.WARNING if over else look.PLAIN)
-
-    def _cells(self, row: Row) -> list[str]:
-        marks = ["■" if row.rating == rating else "·" for rating in codes.RATING]
-        task = "·" if row.assigned is None else say(YES if row.assigned else NO)
-        before = say(y.RATING_SHORT[row.before]) if row.before in y.RATING_SHORT else ""
-        return [self.desk.name("members", row.member), *marks, task, before, self._note(row)]
-
-    def _note(self, row: Row) -> str:
-        if self.ratings.open_case(row.member) is not None:
-            return say(y.CASE_OPEN)
-        if self.ratings.proposes_case(row.member):
-            return say(y.PROPOSE_SHORT, years=self.ratings.years_not_done(row.member))
-        standing = codes.STANDING[row.standing.name]
-        return "" if row.standing.name == "official" else say(standing)
 
     def _draw_note(self) -> None:
         row = self._row
@@ -232,15 +190,3 @@ def rate_a_cell(page: Page, year: int) -> None:
 
     cells = [(id_, page.desk.name("cells", id_)) for id_ in page.desk.candidates("cells", "")]
     page.app.push_screen(ChooseScreen(say(y.CHOOSE_RATED_CELL), cells), chosen)
-
-
-def _columns(year: int) -> list[Column]:
-    heads = [f"{n} {say(text)}" for n, text in enumerate(y.RATING_SHORT.values(), 1)]
-    marks = [Column(head, cell_len(head)) for head in heads]
-    return [
-        Column(say(w.NAME), 20, grows=True),
-        *marks,
-        Column(say(y.TASK), 4),
-        Column(str(year - 1), 4),
-        Column("", 16, 1),
-    ]

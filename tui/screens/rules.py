@@ -14,7 +14,7 @@ from tui import drafts, look
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
-from tui.overview.groups import basis, counted
+from tui.overview.bases import basis, counted
 from tui.screens.form import FormScreen
 from tui.screens.records import RecordsScreen
 from tui.widgets.bars import OneLine

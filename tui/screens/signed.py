@@ -1,5 +1,7 @@
 """A signed report as it was signed."""
 
+from collections.abc import Sequence
+
 from rich.text import Text as Rich
 
 from store.period import Period
@@ -10,14 +12,13 @@ from tui.locale import day, say
 from tui.locale import yearly as y
 from tui.overview.lines import Line
 from tui.screens.export import export_report
+from tui.screens.folded import FoldedPage
 from tui.screens.moved import MovedScreen
-from tui.screens.page import ListPage
-from tui.screens.views import next_section, turn_fold
 from tui.signing import Signing
 from tui.widgets.lines import Source
 
 
-class SignedScreen(ListPage):
+class SignedScreen(FoldedPage):
     """The figures of a signed report; later corrections do not move them."""
 
     where = "signed"
@@ -60,23 +61,14 @@ class SignedScreen(ListPage):
     def draw_head(self) -> None:
         """The line above says which report it is, not where the cursor stands."""
 
-    def action_section(self) -> None:
-        """To the next group of the report."""
-        if path := next_section(self._lines, self.list.place[0] - 1):
-            self.list.lead(path)
-
     def action_open(self) -> None:
         """Open or close the break-down; a signed figure is only a number."""
         self.action_fold()
 
-    def action_fold(self) -> None:
-        """Open or close the break-down that the cursor is in."""
-        turn_fold(self, self._every)
-
-    def action_fold_all(self) -> None:
-        """Open every break-down, or close all."""
-        self.desk.folding.turn_all(self._every)
-        self.draw()
+    @property
+    def every(self) -> Sequence[Line]:
+        """The lines of figures, those of closed break-downs too."""
+        return self._every
 
     def action_moved(self) -> None:
         """What has moved since."""

@@ -15,11 +15,9 @@ from tui.locale import day, say
 from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview import cells, years
-from tui.overview.folding import above
 from tui.overview.lines import Line
 from tui.overview.stacked import STACKS, stacked
 from tui.overview.values import value
-from tui.screens.page import ListPage
 from tui.signing import Signing
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Source
@@ -55,21 +53,6 @@ def title(kind: str, period: Period) -> str:
     said = say(texts[kind], count=years.COUNT, year=period.year)
     up_to = say(w.AS_OF, day=day(period.as_of))
     return f"{said}, {up_to}" if kind == "years" else f"{said} {period.year}, {up_to}"
-
-
-def next_section(lines: Sequence[Line], place: int) -> Hashable | None:
-    """Where the cursor goes in the group after the one that a line is in; round to the first at the end."""
-    starts = [n for n, line in enumerate(lines) if line.head]
-    following = [n for n in starts if n > place] or starts
-    return next((line.key for n in following for line in lines[n:] if line.key), None)
-
-
-def turn_fold(page: ListPage, lines: Sequence[Line]) -> None:
-    """Open or close the break-down that the cursor is in; closing leads to its heading."""
-    if fold := above(lines, page.list.key):
-        page.desk.folding.turn(fold)
-        page.draw()
-        page.list.go(("fold", fold))
 
 
 class TwoYears:
