@@ -12,7 +12,7 @@ from tests.terminal.pty_session import Session
 ROOT = Path(__file__).parent.parent.parent
 COLUMNS, ROWS = 120, 40
 BURST = 0.06
-"""Seconds of silence after which an answer is complete; VisiData writes its idle screen again later."""
+"""Seconds of silence after which VisiData's answer is complete; it writes its idle screen again later."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Rival:
     ready: str
     keys: dict[str, str]
     environment: dict[str, str] = field(default_factory=lambda: {"PYTHONPATH": str(ROOT)})
+    quiet: float | None = None
+    """Seconds of silence after which an answer is complete; else it is when the program sleeps."""
 
     def session(self) -> Session:
         """The program on a terminal of its own."""
@@ -52,7 +54,7 @@ def ours(register: Path, today: str, state: Path, rows: str) -> Rival:
 def visidata(table: Path, rows: int) -> Rival:
     """VisiData on a table of so many rows; its single-byte keys, which it answers sooner."""
     keys = {"down": "j", "page down": "\x06", "end": "G", "home": "gg"}
-    return Rival("VisiData", (*visidata_command(table.parent), str(table)), f"{rows} rows", keys)
+    return Rival("VisiData", (*visidata_command(table.parent), str(table)), f"{rows} rows", keys, quiet=BURST)
 
 
 def visidata_command(folder: Path) -> tuple[str, ...]:
@@ -60,14 +62,9 @@ def visidata_command(folder: Path) -> tuple[str, ...]:
     return sys.executable, "-m", "visidata", "--visidata-dir", str(folder)
 
 
-def answer(session: Session, keys: str) -> float:
-    """Milliseconds from a key to the last byte of its answer."""
-    return (session.measure(keys, quiet=BURST).last or 0.0) * 1000
-
-
-def answers(session: Session, keys: Sequence[str]) -> list[float]:
-    """The same for keys one after another."""
-    return [answer(session, each) for each in keys]
+def answers(session: Session, keys: Sequence[str], quiet: float | None = None) -> list[float]:
+    """Milliseconds from each key to the last byte of its answer."""
+    return [(session.measure(each, quiet=quiet).last or 0.0) * 1000 for each in keys]
 
 
 def memory(session: Session) -> float:

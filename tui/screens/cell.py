@@ -1,5 +1,7 @@
 """One cell in a year: its balance, its members, its ratings."""
 
+from functools import cache
+
 from rich.text import Text as Rich
 
 from store.cells import Cell
@@ -35,12 +37,15 @@ class CellScreen(PeriodPage):
         now, before = (self.desk.register.figures(each) for each in (self.period, self.period.previous))
         self._lines = cell_lines(self._cell, now, before)
 
+        @cache
+        def columns(width: int) -> overview.Columns:
+            return overview.Columns.fitted(self._lines, width - 1)
+
         def draw(line: int, width: int) -> Rich:
-            columns = overview.Columns.fitted(self._lines, width - 1)
-            return Rich(" ") + overview.rendered(self._lines[line], columns)
+            return Rich(" ") + overview.rendered(self._lines[line], columns(width))
 
         def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(now, before, overview.Columns.fitted(self._lines, width - 1))
+            return Rich(" ") + overview.heading(now, before, columns(width))
 
         self.list.show(Source([each.path or None for each in self._lines], draw, heading))
         up_to = say(w.AS_OF, day=day(self.period.as_of))

@@ -1,6 +1,7 @@
 """A signed report as it was signed."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from rich.text import Text as Rich
 
@@ -41,12 +42,15 @@ class SignedScreen(FoldedPage):
         self._every = overview.lines(now, before)
         self._lines = self.desk.folding.shown(self._every)
 
+        @cache
+        def columns(width: int) -> overview.Columns:
+            return overview.Columns.fitted(self._every, width - 1)
+
         def draw(line: int, width: int) -> Rich:
-            columns = overview.Columns.fitted(self._every, width - 1)
-            return Rich(" ") + overview.rendered(self._lines[line], columns)
+            return Rich(" ") + overview.rendered(self._lines[line], columns(width))
 
         def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(now, before, overview.Columns.fitted(self._every, width - 1))
+            return Rich(" ") + overview.heading(now, before, columns(width))
 
         self.list.show(Source([each.key for each in self._lines], draw, heading))
         title = say(

@@ -1,6 +1,7 @@
 """The views of the overview: the year beside the year before, five years, every cell."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from rich.text import Text as Rich
@@ -71,13 +72,14 @@ class TwoYears:
 
     def source(self) -> Source:
         """Every line; headings and bases cannot be opened."""
+        columns = cache(self._columns)
 
         def draw(line: int, width: int) -> Rich:
-            drawn = overview.rendered(self.lines[line], self._columns(width), self._was, self._moved)
+            drawn = overview.rendered(self.lines[line], columns(width), self._was, self._moved)
             return Rich(" ") + drawn
 
         def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(self._now, self._before, self._columns(width))
+            return Rich(" ") + overview.heading(self._now, self._before, columns(width))
 
         return Source([each.key for each in self.lines], draw, heading)
 
@@ -105,12 +107,13 @@ class Years:
 
     def source(self) -> Source:
         """Every line in every year."""
+        columns = cache(self._columns)
 
         def draw(line: int, width: int) -> Rich:
-            return Rich(" ") + years.rendered(self.lines[line], self._columns(width))
+            return Rich(" ") + years.rendered(self.lines[line], columns(width))
 
         def heading(width: int) -> Rich:
-            return Rich(" ") + years.heading(self._periods, self._columns(width))
+            return Rich(" ") + years.heading(self._periods, columns(width))
 
         return Source([each.key for each in self.lines], draw, heading)
 
