@@ -30,7 +30,7 @@ from store.roster import PRESENT
 from store.sample import sample
 from store.tally import Tally
 from tests.bench.board import Board, Goal, Row, p95
-from tests.bench.rivals import ROOT, Rival, answer, answers, memory, ours, visidata, visidata_command
+from tests.bench.rivals import ROOT, Rival, answers, memory, ours, visidata, visidata_command
 from tests.terminal.pty_session import Session
 from tui.locale import number, say
 from tui.locale import words as w
@@ -144,7 +144,8 @@ def bench_keys(board: Board, crowd: Crowd) -> None:
                 for _ in range(KEYS):
                     if name == "end":
                         session.measure(rival.keys["home"], quiet=0.15)
-                    times.setdefault((name, rival.name), []).append(answer(session, rival.keys[name]))
+                    found = answers(session, [rival.keys[name]], rival.quiet)
+                    times.setdefault((name, rival.name), []).extend(found)
             if rival.name == "sodv":
                 letters = finding(session, crowd)
     for name in ("down", "page down", "end"):
