@@ -128,6 +128,8 @@ def _deliver(
         _record(register, document, at)
         if over:
             at.replace(path)
+    except FileExistsError:
+        raise FileRefusal(path, y.NOT_REPLACED) from None
     except OSError as error:
         raise FileRefusal(path, w.NOT_WRITTEN, why=error.strerror or "?") from None
 

@@ -3,19 +3,15 @@
 Pure functions to rich renderables; the screen, the command line and every export share them.
 """
 
-from tui.overview.bases import basis
-from tui.overview.columns import Columns, bar, heading, page, rendered, title
+from tui.overview.columns import Columns, heading, page, rendered, title
 from tui.overview.folding import Folding
 from tui.overview.groups import lines
-from tui.overview.lines import Line, Point, labels
+from tui.overview.lines import Line, labels
 
 __all__ = [
     "Columns",
     "Folding",
     "Line",
-    "Point",
-    "bar",
-    "basis",
     "heading",
     "labels",
     "lines",
