@@ -1,8 +1,9 @@
 """Chance for odd registers: days that fall where years, cut-offs and rules turn, and half-known dates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
+from re import fullmatch
 from typing import Any, TypeVar
 
 Doc = dict[str, Any]
@@ -31,6 +32,15 @@ def first_day(text: str) -> date:
 def recorded(document: Doc) -> Doc:
     """A document without the fields that are not recorded."""
     return {key: value for key, value in document.items() if value is not None}
+
+
+def days_in(value: Any) -> Iterator[str]:
+    """Every date in a document, or in all of them."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from days_in(inner)
+    elif isinstance(value, str) and fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        yield value
 
 
 class Dice(Random):

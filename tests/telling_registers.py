@@ -124,6 +124,10 @@ TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
         ),
         (2022, None),
     ),
+    "who was born on a leap day is a year older on 28 February": (
+        _register(_LONG_AGO, born="1992-02-29"),
+        (2023, "2023-02-28"),
+    ),
     "a cap that rises in the middle of the year": (_excellent_and_good(_CAP), (2022, None)),
     "a cap before it rises": (_excellent_and_good(_CAP), (2022, "2022-06-30")),
     "a leap day looks back to 28 February": (

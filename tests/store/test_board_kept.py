@@ -1,5 +1,6 @@
 """The board of deadlines put away and taken out again on a later day."""
 
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from store.board import Board
 from store.tally import Tally
 from tests.comparing import by_number
-from tests.odd_registers import registers
+from tests.odd_dice import Dice, days_in, first_day
+from tests.odd_registers import registers, seeds
+from tests.oracle_spans import months_later
 from tests.store.test_tally import changes
 
 DAYS = (
@@ -43,6 +46,20 @@ def test_a_board_that_was_kept_is_as_if_made_anew(
         board = kept(board, tally, today)
         fresh = Board(tally, today)
         assert (board.duties, board.overdue) == (fresh.duties, fresh.overdue), today
+
+
+@settings(max_examples=150)
+@given(registers(), seeds)
+def test_a_board_that_is_kept_from_one_turn_to_the_next(one: dict[str, Any], seed: int) -> None:
+    """Days on which something happened, is due or comes into sight, and those beside them."""
+    dice, tally = Dice(seed), Tally.of(by_number(one))
+    board = Board(tally, dice.day().isoformat())
+    turns = [first_day(day) for day in days_in(one)] + [first_day(duty.due) for duty in board.duties]
+    near = (months_later(dice.choice(turns), dice.choice((0, 0, -12, 24))) for _ in range(4) if turns)
+    for day in sorted(day + timedelta(days=dice.choice((-1, 0, 1))) for day in near):
+        board = kept(board, tally, day.isoformat())
+        fresh = Board(tally, day.isoformat())
+        assert (board.duties, board.overdue) == (fresh.duties, fresh.overdue), day
 
 
 def test_only_those_whose_day_has_come_are_looked_at() -> None:

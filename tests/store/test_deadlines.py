@@ -19,6 +19,7 @@ from tests.odd_dice import Dice
 from tests.odd_registers import register as register_of
 from tests.odd_registers import registers, seeds
 from tests.oracle_board import board as oracle_board
+from tests.oracle_spans import months_later
 from tests.people import admitted, case, member
 from tests.store.test_tally import changes
 
@@ -236,13 +237,15 @@ def same_board(register: Register_, today: str) -> list[Duty]:
 
 
 def same_boards(register: Register_, dice: Dice) -> int:
-    """Boards of some day, and of days on which something on it is due, or has just been."""
+    """Boards of some day, of days on which something on it is due or has just been, or comes into sight."""
     found = same_board(register, dice.day().isoformat())
     turns = dice.sample(found, min(len(found), 2))
     for duty in turns:
         same_board(register, duty.due)
-        same_board(register, (date.fromisoformat(duty.due) + timedelta(days=1)).isoformat())
-    return 1 + 2 * len(turns)
+        due = date.fromisoformat(duty.due)
+        same_board(register, (due + timedelta(days=1)).isoformat())
+        same_board(register, months_later(due, -12).isoformat())
+    return 1 + 3 * len(turns)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

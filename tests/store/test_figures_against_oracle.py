@@ -1,17 +1,14 @@
 """Every figure, and the records behind each, against those that the oracle counts from the documents."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
-from re import fullmatch
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from store.sample import sample
 from tests.comparing import compare, tally_of
-from tests.odd_dice import Dice, first_day
+from tests.odd_dice import Dice, days_in, first_day
 from tests.odd_registers import Cut, Register, cut, cuts, register, registers, seeds
 from tests.oracle_board import board
 from tests.telling_registers import TELLING
@@ -27,15 +24,6 @@ def turn_of(register: Register, dice: Dice) -> Cut:
         return cut(dice)
     on = first_day(dice.choice(known)) + timedelta(days=dice.choice((-1, 0, 0, 1)))
     return on.year, on.isoformat()
-
-
-def days_in(value: Any) -> Iterator[str]:
-    """Every date in a document, or in all of them."""
-    if isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from days_in(inner)
-    elif isinstance(value, str) and fullmatch(r"\d{4}(-\d\d){0,2}", value):
-        yield value
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
