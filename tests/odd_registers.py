@@ -109,7 +109,7 @@ def courses(dice: Dice, member_numbers: list[int]) -> Table:
     """Courses with a number of people, with a list of members."""
     found = []
     for _ in range(dice.randint(0, 5)):
-        attendees = dice.randint(0, 200) if dice.once_in(3) else dice.some(member_numbers)
+        attendees = dice.randint(0, 200) if dice.once_in(3) else dice.some(member_numbers) or 0
         kind = dice.choice(("candidate", "candidate", "new_member"))
         found.append({"kind": kind, "date": dice.stored(dice.day()), "attendees": attendees})
     return numbered(found)

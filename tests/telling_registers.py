@@ -128,6 +128,14 @@ TELLING: dict[str, tuple[Register, tuple[int, str | None]]] = {
         _register(_LONG_AGO, born="1992-02-29"),
         (2023, "2023-02-28"),
     ),
+    "the last day for a recognition": (
+        _register({**_LONG_AGO, "date": "2021-03-01"}),
+        (2022, "2022-04-13"),
+    ),
+    "a recognition that is overdue": (
+        _register({**_LONG_AGO, "date": "2021-03-01"}),
+        (2022, "2022-04-14"),
+    ),
     "a cap that rises in the middle of the year": (_excellent_and_good(_CAP), (2022, None)),
     "a cap before it rises": (_excellent_and_good(_CAP), (2022, "2022-06-30")),
     "a leap day looks back to 28 February": (

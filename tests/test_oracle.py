@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.odd_registers import cuts, registers
 from tests.oracle import balances, cell_balance, figures
@@ -130,7 +130,6 @@ def test_a_cut_off_outside_the_year_is_refused() -> None:
     assert figures(register(), 2024, "2024-02-29")["previous"]["as_of"] == "2023-02-28"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(registers(loose=True), cuts())
 def test_the_balance_holds_for_the_unit_and_every_cell(
     one: dict[str, Any], cut: tuple[int, str | None]

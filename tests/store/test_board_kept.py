@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.board import Board
@@ -31,7 +31,7 @@ def kept(board: Board, tally: Tally, today: str) -> Board:
     return Board(tally, today, sections.__getitem__)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(registers(), registers(loose=True), st.lists(st.sampled_from(DAYS), min_size=2, max_size=4))
 def test_a_board_that_was_kept_is_as_if_made_anew(
     one: dict[str, Any], other: dict[str, Any], days: list[str]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.board import Board
@@ -248,7 +248,6 @@ def same_boards(register: Register_, dice: Dice) -> int:
     return 1 + 3 * len(turns)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(registers(), registers(loose=True), seeds)
 def test_the_board_is_that_of_the_oracle(one: Register_, other: Register_, seed: int) -> None:
     """Lives that obey the checks, and lives that do not."""
@@ -263,7 +262,6 @@ def test_thousands_of_boards() -> None:
     print({"registers": len(seen), "boards": sum(seen)})
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(registers(), registers(loose=True), st.sampled_from(["2020-06-30", "2022-02-28", "2024-02-29"]))
 def test_the_board_follows_changes(one: Register_, other: Register_, today: str) -> None:
     """After every record has changed it is as if made anew."""

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from store.sample import sample
 from tests.comparing import compare, tally_of
@@ -26,7 +26,13 @@ def turn_of(register: Register, dice: Dice) -> Cut:
     return on.year, on.isoformat()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@pytest.mark.parametrize("name", TELLING)
+def test_telling_registers(name: str) -> None:
+    """Registers in which one definition decides."""
+    compare(*TELLING[name])
+
+
+@settings(max_examples=150)
 @given(registers(), cuts(), seeds)
 def test_odd_registers(register: Register, cut: Cut, seed: int) -> None:
     """Registers that obey the checks, on any day and on one on which something is due or just has been."""
@@ -35,7 +41,7 @@ def test_odd_registers(register: Register, cut: Cut, seed: int) -> None:
     compare(register, turn_of(register, Dice(seed)), tally)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(registers(loose=True), cuts())
 def test_registers_that_only_an_import_holds(register: Register, cut: Cut) -> None:
     """Lives in any order, half-recorded events and outcomes."""
@@ -54,12 +60,6 @@ def test_thousands_of_registers(loose: bool) -> None:
             seen += Counter(compare(one, each, tally), cut_offs=1)
         seen["registers"] += 1
     print(dict(seen))
-
-
-@pytest.mark.parametrize("name", TELLING)
-def test_telling_registers(name: str) -> None:
-    """Registers in which one definition decides."""
-    compare(*TELLING[name])
 
 
 @pytest.mark.parametrize("cut", [(2021, None), (2022, None), (2022, "2022-06-30"), (2024, None)])

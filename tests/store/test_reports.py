@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from store.adjustments import Adjustments
 from store.changes import Transaction
@@ -208,7 +208,6 @@ def lists(register: Documents, cut: Cut, found: Figures) -> dict[str, Counter[st
     }
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(registers(), seeds, cuts())
 def test_adjustments_are_the_difference_of_the_records_behind(one: Documents, seed: int, cut: Cut) -> None:
     """For every figure that was signed or is there now: the oracle's records then, and those now."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from store.changes import Change
 from store.facts.families import OF_PERSONS, OF_RECORDS
@@ -35,7 +35,7 @@ def counted(register: Register) -> Tally:
     return tally
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(max_examples=60)
 @given(registers(), registers(loose=True), cuts())
 def test_one_register_becomes_another(one: Register, other: Register, cut: tuple[int, str | None]) -> None:
     """After every record has changed, each family and each figure is as if counted anew."""
