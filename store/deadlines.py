@@ -109,7 +109,7 @@ def days_of_member(
         yield from _days_of(event)
     for year in _badge_years(member, rules, window):
         if window.last < (near := f"{year - 1:04}-01-01"):
-            yield _moved(near, -window.ahead - 1)
+            yield max(_moved(near, -window.ahead - 1), dates.next_day(window.today))
 
 
 def days_of_case(case: Mapping[str, Any]) -> Iterator[str]:

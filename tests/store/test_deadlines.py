@@ -188,6 +188,15 @@ def test_who_has_left_has_no_duties(register: Register) -> None:
     assert [duty.kind for duty in register.board.duties] == ["reconciliation"]
 
 
+def test_a_recognition_that_is_decided_is_due_until_its_day(register: Register) -> None:
+    add(
+        register,
+        admitted("2022-12-20"),
+        {"kind": "official", "decided": "2023-12-20", "date": "2024-01-05", "number": "3-QĐ/ĐU"},
+    )
+    assert [duty.kind for duty in duties(register, "recognition")] == ["recognition"]
+
+
 def test_a_ceremony_that_is_still_to_come_is_followed_by_the_record(register: Register) -> None:
     """Decided in December, to be held in January: thirty working days from then, Tết left out."""
     add(register, admitted("2023-12-20", "2024-01-10"))

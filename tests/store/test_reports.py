@@ -128,6 +128,20 @@ def test_a_later_term_names_those_it_counts_no_more(told: Register) -> None:
     assert moved.records == {("members", id_): -1 for id_ in (1, 2, 3)}
 
 
+def test_another_kind_of_cell_and_another_course_move_those_they_are_about(told: Register) -> None:
+    named = {"kind": "candidate", "date": "2022-01-10"}
+    candidate = told.save("members", None, None, member("Lê Thị Bảy", named), insist=True).changes[0].id
+    course = {"kind": "candidate", "date": "2022-03-01", "attendees": [candidate]}
+    told.save("courses", None, None, course)
+    report = sign(told)
+    cell = told.get("cells", 1)
+    told.save("cells", 1, cell, {**cell, "kind": "school"})
+    told.save("courses", 1, course, {**course, "attendees": 1})
+    moved = adjusted(told, report).moved
+    assert moved["structure.cell_kind.school"].records == {("members", id_): 1 for id_ in (1, 2, 3)}
+    assert moved["sources.certificates.none"].records == {("members", candidate): 1}
+
+
 def test_who_came_into_a_whole_stands_apart(told: Register) -> None:
     report = sign(told)
     told.save("members", None, None, member("Lê Thị Sáu", admitted("2022-07-01")), insist=True)
@@ -184,7 +198,7 @@ def test_signing_is_undone_and_kept_in_the_history(told: Register) -> None:
 
 
 def test_without_the_history_only_figures_are_compared(told: Register, tmp_path: Path) -> None:
-    """A register whose file was taken over without its journal."""
+    """A register whose file was taken over without its journal; its only case gets another criterion."""
     sign(told)
     told.close()
     alone = tmp_path / "khác" / "so.json"
@@ -194,6 +208,9 @@ def test_without_the_history_only_figures_are_compared(told: Register, tmp_path:
     register.save("members", None, None, member("Lê Thị Sáu", admitted("2022-07-01")), insist=True)
     found = adjusted(register, 1)
     assert not found.known
+    base = register.get("cases", 1)
+    register.save("cases", 1, base, {**base, "criterion": "degraded"})
+    assert adjusted(register, 1).moved["screening.by_criterion.low_prestige"].signed == 1
     assert found.moved["admissions.count"].signed == 3
     assert found.moved["admissions.count"].records == {}
 

@@ -17,9 +17,9 @@ FAMILIES = (*OF_PERSONS, *OF_RECORDS)
 
 
 def changes(before: Register, after: Register) -> list[Change]:
-    """What turns one register into another, record by record."""
+    """What turns one register into another, record by record; rules first, as they count anew."""
     found = []
-    for table in before:
+    for table in sorted(before, key=lambda table: table != "rules"):
         for id_ in sorted({*before[table], *after[table]}):
             was, is_ = before[table].get(id_), after[table].get(id_)
             if was != is_:
