@@ -1,178 +1,194 @@
-"""What programs send over the line, and how fast: the same actions, side by side.
+"""What the register sends over the line, and how fast, beside VisiData on the same members.
 
-    python -m tests.bench.bench_line [MODULE:PROGRAM ...]
+    python -m tests.bench.bench_line
 
-Without arguments the toy of the terminal tests beside VisiData, on the same rows; a program is described
-by a `Program`. Every figure is the median of the times an action was repeated.
+Both run at 120x40, in truecolor and in 256 colours, in one run; goals that are missed are marked with !.
 """
 
 from __future__ import annotations
 
-import csv
-import importlib
-import statistics
 import sys
-import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import copy
+from statistics import median
+from subprocess import run
+from tempfile import TemporaryDirectory
+from time import perf_counter
 
-from tests.bench.board import percentile
-from tests.bench.rivals import visidata_command
-from tests.terminal.pty_session import Session
-from tests.wire.conftest import ROOT, toy_command
-from tests.wire.toy_screens import HEADINGS, member
+from tests.terminal.line_tasks import (
+    CASES,
+    COLOURS,
+    DOWN,
+    FORMS,
+    MEMBERS,
+    OVERVIEW,
+    PAGE_DOWN,
+    ROOT,
+    TEXTS,
+    downwards,
+    figure_changed,
+    on_sample,
+    typing,
+)
+from tests.terminal.pty_session import Answer, Session
 
 COLUMNS, ROWS = 120, 40
-COLOURS = {"truecolor": {"COLORTERM": "truecolor"}, "256 colours": {}}
 IDLE = 10.0
+STARTS = 7
+QUIET = 0.3
+"""Seconds of silence after which a program has answered, for both alike."""
 
-START, IDLE_BYTES, RESPONSE = "start-up", f"idle {IDLE:.0f} s", "key to first byte"
-ANOTHER_SCREEN = "another screen"
+DOWN_ROW, PAGE_ROW, LETTER_ROW, NEXT_ROW = "Down in a list", "page down", "letter in a form", "next field"
+FIGURE_ROW, SCREEN_ROW, START_ROW, IDLE_ROW = "figure changed", "another screen", "start-up", "idle 10 s"
+GOALS = {
+    START_ROW: 8000,
+    DOWN_ROW: 300,
+    PAGE_ROW: 3000,
+    LETTER_ROW: 40,
+    NEXT_ROW: 150,
+    FIGURE_ROW: 200,
+    SCREEN_ROW: 5000,
+    IDLE_ROW: 1,
+}
+BELOW_PEER = (START_ROW, PAGE_ROW)
+FIRST_BYTE = {0.5: 8.0, 0.99: 30.0}
+"""Milliseconds from a key to the first byte of its answer, for parts of all keys."""
 
-
-@dataclass(frozen=True)
-class Action:
-    """Keys that lead up to an action, the keys that are it, and how often to measure it."""
-
-    before: tuple[str, ...]
-    keys: tuple[str, ...]
-    times: int = 5
-
-
-@dataclass(frozen=True)
-class Program:
-    """A program, the words that tell it is ready, and how its actions are keyed."""
-
-    name: str
-    command: tuple[str, ...]
-    ready: str
-    actions: dict[str, Action]
-    environment: dict[str, str] = field(default_factory=lambda: {"PYTHONPATH": str(ROOT)})
+Open = Callable[[Mapping[str, str]], AbstractContextManager[Session]]
 
 
-@dataclass(frozen=True)
-class Figure:
-    """Bytes, and milliseconds to the first and to the last of them."""
+@dataclass
+class Measured:
+    """What one program sent for each action, and milliseconds to the first byte of each key."""
 
-    bytes: float
-    first: float
-    last: float
+    sizes: dict[str, list[int]] = field(default_factory=dict)
+    first: list[float] = field(default_factory=list)
 
-
-DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
-
-TOY = Program(
-    "toy",
-    tuple(toy_command("--bare")),
-    "F2",
-    {
-        "a letter": Action(("\x1b[18~",), ("a", "n", "ê", "đ"), 10),
-        "next field": Action((), ("\t",)),
-        "down": Action(("\x1bOS",), (DOWN,), 40),
-        "page down": Action((), (PAGE_DOWN,)),
-        ANOTHER_SCREEN: Action((), ("\x1b[15~", "\x1bOS"), 3),
-        "a figure": Action(("\x1b[15~",), ("+",)),
-    },
-)
+    def take(self, action: str, answers: list[Answer]) -> None:
+        """Keep what some keys cost."""
+        self.sizes.setdefault(action, []).extend(len(answer) for answer in answers)
+        self.first += [1000 * answer.first for answer in answers if answer.first is not None]
 
 
-def visidata(folder: Path) -> Program:
-    """VisiData on the same rows."""
-    table = folder / "members.csv"
-    with table.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(label for label, _ in HEADINGS)
-        writer.writerows(member(number) for number in range(300))
-    command = (*visidata_command(folder), str(table))
-    actions = {
-        "a letter": Action(("e",), ("a", "n", "ê", "đ")),
-        "next field": Action((), ("\t",)),
-        "down": Action(("\x03", "\x03"), (DOWN,), 20),
-        "page down": Action((), (PAGE_DOWN,)),
-        ANOTHER_SCREEN: Action((), ("S", "q"), 3),
-    }
-    return Program("VisiData", command, "300 rows", actions)
+def keys(session: Session, keys_: str, times: int) -> list[Answer]:
+    """The same key several times, each when the last has been answered."""
+    return [session.measure(keys_, quiet=0.08) for _ in range(times)]
 
 
-def median(figures: list[Figure]) -> Figure:
-    """The median of each value."""
-    columns = zip(*((figure.bytes, figure.first, figure.last) for figure in figures), strict=True)
-    return Figure(*map(statistics.median, columns))
+def idle(session: Session) -> int:
+    """Bytes while nothing is done."""
+    before = len(session.data)
+    session.wait_quiet(IDLE, IDLE)
+    return len(session.data) - before
 
 
-def measured(session: Session, keys: str, quiet: float = 0.35) -> Figure:
-    """One action."""
-    answer = session.measure(keys, quiet=quiet)
-    return Figure(len(answer), 1000 * (answer.first or 0), 1000 * (answer.last or 0))
+def sodv(colours: Mapping[str, str]) -> Measured:
+    """Every action on the register."""
+    got = Measured()
+    with on_sample(dict(colours), COLUMNS, ROWS) as (session, path):
+        got.sizes[START_ROW] = [len(session.data)]
+        got.take(DOWN_ROW, keys(session, DOWN, 100))
+        got.take(PAGE_ROW, keys(session, PAGE_DOWN, 9))
+        screens = [session.measure(key) for _ in range(3) for key in (CASES, OVERVIEW, MEMBERS)]
+        got.sizes[SCREEN_ROW] = [len(each) for each in screens]
+        session.measure(OVERVIEW)
+        for step in (1, 1, -1):
+            got.sizes.setdefault(FIGURE_ROW, []).append(len(figure_changed(session, path, step)))
+            session.measure("x")
+        got.sizes[IDLE_ROW] = [idle(session)]
+    for keys_ in FORMS.values():
+        with on_sample(dict(colours), COLUMNS, ROWS) as (session, _):
+            for key in keys_:
+                session.measure(key)
+            got.take(NEXT_ROW, list(downwards(session)))
+            session.measure("\x1b[1;5H")
+            for typed in typing(session):
+                row = LETTER_ROW if typed.kind in TEXTS else "letter of a code, date"
+                got.take(row, typed.letters)
+    return got
 
 
-def started(session: Session, program: Program) -> Figure:
-    """Until the screen can be used and nothing more comes."""
-    session.wait_for(program.ready, timeout=20)
-    session.wait_quiet(1)
-    times = [1000 * (moment - session.started) for moment, _ in session.arrivals]
-    return Figure(len(session.data), times[0], times[-1])
+@contextmanager
+def visidata(table: Path, colours: Mapping[str, str]) -> Iterator[Session]:
+    """VisiData on the exported members, ready."""
+    command = [sys.executable, "-m", "visidata", "--visidata-dir", str(table.parent), str(table)]
+    with Session(command, columns=COLUMNS, rows=ROWS, environment=colours) as session:
+        session.wait_for(" rows", timeout=20)
+        yield session
 
 
-def run(program: Program, colours: dict[str, str]) -> tuple[dict[str, Figure], list[float]]:
-    """All the actions of a program once, and how long single keys took to be answered."""
-    environment = program.environment | colours
-    with Session(program.command, columns=COLUMNS, rows=ROWS, environment=environment) as session:
-        figures = {START: started(session, program)}
-        answers: list[float] = []
-        for name, action in program.actions.items():
-            for keys in action.before:
-                session.measure(keys, quiet=0.6)
-            results = [measured(session, key) for _ in range(action.times) for key in action.keys]
-            figures[name] = median(results)
-            if name != ANOTHER_SCREEN:
-                answers += [result.first for result in results if result.bytes]
-        before = len(session.data)
-        session.wait_quiet(IDLE, IDLE)
-        figures[IDLE_BYTES] = Figure(len(session.data) - before, 0, 0)
-    return figures, answers
+def peer(table: Path, colours: Mapping[str, str]) -> Measured:
+    """The same actions in VisiData; it has neither forms nor an overview: a cell is edited, sheets change."""
+    got = Measured()
+    with visidata(table, colours) as session:
+        session.wait_quiet(1)
+        got.sizes[START_ROW] = [len(session.data)]
+        got.take(DOWN_ROW, keys(session, DOWN, 100))
+        got.take(PAGE_ROW, keys(session, PAGE_DOWN, 9))
+        got.take(SCREEN_ROW, [session.measure(key, quiet=QUIET) for _ in range(3) for key in "Sq"])
+        session.measure("e", quiet=QUIET)
+        got.take(LETTER_ROW, [session.measure(key, quiet=QUIET) for key in "trần thị bé"])
+        got.take(NEXT_ROW, [session.measure("\t", quiet=QUIET) for _ in range(3)])
+        session.measure("\x03", quiet=QUIET)
+        got.sizes[IDLE_ROW] = [idle(session)]
+    return got
 
 
-def report(colours: str, programs: list[Program]) -> None:
-    """One table: a row for each action, a column for each program."""
-    results = [run(program, COLOURS[colours]) for program in programs]
-    print(f"\n{COLUMNS}x{ROWS}, {colours}: bytes, ms to the first and to the last byte")
-    print(f"{'':18}", *(f"{program.name:>24}" for program in programs), f"{'ratio':>8}")
-    for name in dict.fromkeys(name for figures, _ in results for name in figures):
-        row = [figures.get(name) for figures, _ in results]
-        cells = [
-            f"{figure.bytes:10.0f} {figure.first:6.1f} {figure.last:6.1f}" if figure else "-"
-            for figure in row
-        ]
-        ratio = f"{row[0].bytes / row[-1].bytes:8.2f}" if row[0] and row[-1] and row[-1].bytes else ""
-        print(f"{name:18}", *(f"{cell:>24}" for cell in cells), ratio)
-    cells = [f"p50 {percentile(times, 0.5):.1f}  p99 {percentile(times, 0.99):.1f}" for _, times in results]
-    print(f"{RESPONSE:18}", *(f"{cell:>24}" for cell in cells))
+def seconds_to_start(open_: AbstractContextManager[object]) -> float:
+    """Until the first screen can be used."""
+    start = perf_counter()
+    with open_:
+        return perf_counter() - start
 
 
-def typing_ahead(program: Program, count: int = 1000) -> float:
-    """Milliseconds for each of many keys typed at once."""
-    with Session(program.command, columns=COLUMNS, rows=ROWS, environment=program.environment) as session:
-        started(session, program)
-        return (session.measure("a\x7f" * (count // 2), quiet=1.0, timeout=60).last or 0) * 1000 / count
+def starts(table: Path, colours: Mapping[str, str]) -> tuple[float, float]:
+    """Median seconds to a usable screen of the register and of VisiData, one after the other each time."""
+    ours, theirs = [], []
+    for _ in range(STARTS):
+        ours.append(seconds_to_start(on_sample(dict(colours), COLUMNS, ROWS, quiet=0)))
+        theirs.append(seconds_to_start(visidata(table, colours)))
+    return median(ours), median(theirs)
 
 
-def named(reference: str) -> Program:
-    """A program described elsewhere."""
-    module, _, name = reference.partition(":")
-    program = getattr(importlib.import_module(module), name)
-    assert isinstance(program, Program)
-    return program
+def percentile(values: list[float], part: float) -> float:
+    """The value below which a part of all values lies."""
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
+
+
+def report(table: Path, name: str) -> None:
+    """One table of what both sent, then what both took."""
+    colours = COLOURS[name]
+    ours, theirs = sodv(colours), peer(table, colours)
+    print(f"\n{COLUMNS}x{ROWS}, {name}: bytes, median and most")
+    print(f"{'':24}{'sodv':>15}{'VisiData':>15}{'goal':>8}")
+    for row, sizes in ours.sizes.items():
+        others = theirs.sizes.get(row)
+        goal, size = GOALS.get(row), median(sizes)
+        beaten = row not in BELOW_PEER or (others is not None and size < median(others))
+        missed = goal is not None and not (size < goal and beaten)
+        cells = [f"{median(each):8.0f} {max(each):6}" if each else f"{'-':>15}" for each in (sizes, others)]
+        print(f"{row:24}{cells[0]}{cells[1]}{goal or '':>8}{' !' * missed}")
+    for part, goal_ in FIRST_BYTE.items():
+        values = [percentile(each.first, part) for each in (ours, theirs)]
+        title = f"key to first byte, p{part * 100:.0f}"
+        print(f"{title:24}{values[0]:12.1f} ms{values[1]:12.1f} ms{goal_:8.0f}{' !' * (values[0] >= goal_)}")
+    first, second = starts(table, colours)
+    print(f"{'start to use':24}{first:13.2f} s{second:13.2f} s{'':8}{' !' * (first >= second)}")
+    print(f"{len(ours.first)} and {len(theirs.first)} keys, {STARTS} starts each")
 
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        programs = [named(reference) for reference in sys.argv[1:]] or [TOY]
-        for colours in COLOURS:
-            report(colours, [*programs, visidata(Path(folder))])
-    for program in programs:
-        print(f"\n{program.name}: 1000 keys typed ahead, {typing_ahead(program):.2f} ms each")
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "members.csv"
+        register = copy(ROOT / "sample.json", folder)
+        export = [sys.executable, "-m", "tui", "export", register, str(table), "--reason", "bench"]
+        run(export, check=True, capture_output=True, cwd=ROOT)
+        for name in COLOURS:
+            report(table, name)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,9 @@ KINDS = {field.label.vi: field.kind for field in (*FIELDS.values(), *TABLES["cas
 
 
 @contextmanager
-def on_sample(colours: dict[str, str], columns: int = 120, rows: int = 40) -> Iterator[tuple[Session, Path]]:
+def on_sample(
+    colours: dict[str, str], columns: int = 120, rows: int = 40, quiet: float = 0.4
+) -> Iterator[tuple[Session, Path]]:
     """The program on a copy of the sample register, once its first screen is there and nothing more comes."""
     with TemporaryDirectory() as folder:
         path = Path(copy(ROOT / "sample.json", Path(folder) / "sample.json"))
@@ -38,7 +40,7 @@ def on_sample(colours: dict[str, str], columns: int = 120, rows: int = 40) -> It
         environment = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": folder, **colours}
         with Session(command, columns=columns, rows=rows, environment=environment) as session:
             session.wait_for("? trợ giúp", timeout=20)
-            session.wait_quiet(0.4)
+            session.wait_quiet(quiet)
             yield session, path
 
 
