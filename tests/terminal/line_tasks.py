@@ -1,7 +1,7 @@
 """The actions whose bytes and time are counted, on the real program."""
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,17 +30,24 @@ KINDS = {field.label.vi: field.kind for field in (*FIELDS.values(), *TABLES["cas
 
 
 @contextmanager
+def opened(path: Path, colours: Mapping[str, str], columns: int = 120, rows: int = 40) -> Iterator[Session]:
+    """The program on a register, as soon as its first screen is there."""
+    command = [sys.executable, "-m", "tui", str(path), "--today", TODAY, "--as", "ann"]
+    environment = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(path.parent), **colours}
+    with Session(command, columns=columns, rows=rows, environment=environment) as session:
+        session.wait_for("? trợ giúp", timeout=20)
+        yield session
+
+
+@contextmanager
 def on_sample(
-    colours: dict[str, str], columns: int = 120, rows: int = 40, quiet: float = 0.4
+    colours: Mapping[str, str], columns: int = 120, rows: int = 40
 ) -> Iterator[tuple[Session, Path]]:
-    """The program on a copy of the sample register, once its first screen is there and nothing more comes."""
+    """The program on a copy of the sample register, once nothing more comes."""
     with TemporaryDirectory() as folder:
         path = Path(copy(ROOT / "sample.json", Path(folder) / "sample.json"))
-        command = [sys.executable, "-m", "tui", str(path), "--today", TODAY, "--as", "ann"]
-        environment = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": folder, **colours}
-        with Session(command, columns=columns, rows=rows, environment=environment) as session:
-            session.wait_for("? trợ giúp", timeout=20)
-            session.wait_quiet(quiet)
+        with opened(path, colours, columns, rows) as session:
+            session.wait_quiet(0.4)
             yield session, path
 
 
