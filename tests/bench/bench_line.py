@@ -31,6 +31,7 @@ from tests.terminal.line_tasks import (
     downwards,
     figure_changed,
     on_sample,
+    open_form,
     opened,
     typing,
 )
@@ -100,10 +101,9 @@ def sodv(colours: Mapping[str, str]) -> Measured:
             got.sizes.setdefault(FIGURE_ROW, []).append(len(figure_changed(session, path, step)))
             session.measure("x")
         got.sizes[IDLE_ROW] = [idle(session)]
-    for keys_ in FORMS.values():
+    for form in FORMS:
         with on_sample(colours, COLUMNS, ROWS) as (session, _):
-            for key in keys_:
-                session.measure(key)
+            open_form(session, form)
             got.take(NEXT_ROW, list(downwards(session)))
             session.measure("\x1b[1;5H")
             for typed in typing(session):

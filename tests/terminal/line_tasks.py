@@ -60,6 +60,14 @@ class Typing:
     letters: list[Answer]
 
 
+def open_form(session: Session, form: str) -> None:
+    """Lead to one of the forms."""
+    for key in FORMS[form]:
+        session.measure(key)
+    session.wait_for("F10")
+    session.settle()
+
+
 def downwards(session: Session) -> Iterator[Answer]:
     """From each field of the form that is open to the next, down to the last, with nothing typed."""
     row = None
@@ -70,25 +78,26 @@ def downwards(session: Session) -> Iterator[Answer]:
             yield answer
 
 
-def typing(session: Session, kinds: Collection[Kind] = tuple(Kind)) -> Iterator[Typing]:
-    """Type into the fields of some kinds in the form that is open, and leave each as it was."""
+def fields(session: Session, kinds: Collection[Kind] = tuple(Kind)) -> Iterator[tuple[str, Kind]]:
+    """Empty the fields of some kinds in the open form one after the other; each gets back what was in it."""
     row = -1
     while session.cursor and session.cursor[1] != row:
         row = session.cursor[1]
         session.measure(HOME)
         line, start = session.lines[row], session.cursor[0]
         label, given = line[1:start].strip(), line[start:].partition("   ")[0].strip()
-        kind = KINDS[label]
-        if kind not in kinds:
+        if KINDS[label] in kinds:
+            session.measure(f"{END}{CLEAR}")
+            yield label, KINDS[label]
+            session.measure(f"{CLEAR}\x1b[200~{given}\x1b[201~")
+        if session.cursor and session.cursor[1] == row:  # a full field goes on by itself
             session.measure(DOWN)
-            continue
-        session.measure(END)
-        session.measure(CLEAR)
+
+
+def typing(session: Session, kinds: Collection[Kind] = tuple(Kind)) -> Iterator[Typing]:
+    """Type into the fields of some kinds in the form that is open, and leave each as it was."""
+    for label, kind in fields(session, kinds):
         yield Typing(label, kind, [session.measure(key) for key in TYPED.get(kind, "hai")])
-        session.measure(CLEAR)
-        session.measure(f"\x1b[200~{given}\x1b[201~")
-        if session.cursor and session.cursor[1] == row:  # it may have gone on by itself
-            session.measure(DOWN)
 
 
 def change_a_figure(path: Path, step: int) -> None:

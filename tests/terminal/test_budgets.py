@@ -18,6 +18,7 @@ from tests.terminal.line_tasks import (
     downwards,
     figure_changed,
     on_sample,
+    open_form,
     typing,
 )
 from tests.terminal.pty_session import Session
@@ -60,8 +61,7 @@ def test_a_changed_figure(started: Started) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_from_field_to_field(started: Started, form: str) -> None:
     session, _ = started
-    for key in FORMS[form]:
-        session.measure(key)
+    open_form(session, form)
     sizes = [len(answer) for answer in downwards(session)]
     assert len(sizes) > 1
     assert max(sizes) < 150
@@ -70,8 +70,7 @@ def test_from_field_to_field(started: Started, form: str) -> None:
 def test_letters() -> None:
     """A text field takes a letter for little more than the letter, whatever stands beside it."""
     with on_sample(COLOURS["truecolor"]) as (session, _):
-        for keys in FORMS["member form"]:
-            session.measure(keys)
+        open_form(session, "member form")
         sizes = {each.label: [len(a) for a in each.letters] for each in typing(session, TEXTS)}
         assert len(sizes) > 8
         assert max(map(max, sizes.values())) < 40, sizes
