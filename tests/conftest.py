@@ -1,6 +1,9 @@
 """Registers to test on: in a new folder each, with invented people and a fixed today."""
 
 import json
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,9 @@ from store.register import Register
 from tui.locale import use
 
 TODAY = "2023-12-31"
+
+LOCALES = {"en_US.ISO-8859-1": "ISO-8859-1", "vi_VN.CP1258": "CP1258"}
+"""Under a charset Python has no codec for, such as TCVN5712-1, Python itself does not start."""
 
 # Facts, not timings: other tests run at the same time.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -75,3 +81,16 @@ def written(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with 8-bit locales made for the occasion."""
+    if shutil.which("localedef") is None or not Path("/usr/share/i18n/charmaps").exists():
+        pytest.skip("needs localedef and the sources of locales (Debian: locales)")
+    folder = tmp_path_factory.mktemp("locales")
+    for name, charmap in LOCALES.items():
+        command = ["localedef", "-c", "-i", name.partition(".")[0], "-f", charmap, os.fspath(folder / name)]
+        subprocess.run(command, check=False, capture_output=True)
+        assert (folder / name / "LC_CTYPE").exists()
+    return folder

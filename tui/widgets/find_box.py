@@ -1,5 +1,6 @@
 """The one-line box above a list: letters narrow the list, moving keys go on to it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from tui.widgets.line import Line
 from tui.widgets.strips import strip
 
 _WIDTH = 26
+FUNCTION_KEY = re.compile(r"f\d+")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ class FindBox(Widget, can_focus=True):
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Take every key, in the order in which it came."""
+        """Take every key, in the order in which it came; a function key may be the screen's."""
+        if self._told is None and event.key not in TURNS_KEYBOARD and FUNCTION_KEY.fullmatch(event.key):
+            return
         event.stop()
         event.prevent_default()
         if event.key in TURNS_KEYBOARD:

@@ -82,7 +82,7 @@ class Intake:
                     if not self.deaf or getattr(reading, "key", "") in ALWAYS_HEARD:
                         self._turnstile.join(reading)
                 case Undecodable():
-                    self.deliver(InputUnreadable())
+                    self._turnstile.join(InputUnreadable())
                 case CursorAnswer(row, column) if row == PROBED_ROW and column > 2:
                     self.deliver(TerminalNotUtf8())
                 case CursorAnswer(row, column) if row == TABBED_ROW:

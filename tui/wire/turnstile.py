@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -27,20 +27,20 @@ EDITED = "a"
 
 
 class Turnstile:
-    """Keys and pastes on their way in."""
+    """Keys and pastes on their way in, and what is to be said about them in its turn."""
 
     def __init__(self, app: App[Any], deliver: Callable[[Message], None]) -> None:
         self._app = app
         self._deliver = deliver
-        self._queue: deque[Event] = deque()
+        self._queue: deque[Message] = deque()
         self._delays = 0
 
     def __bool__(self) -> bool:
         return bool(self._queue)
 
-    def join(self, event: Event) -> None:
+    def join(self, message: Message) -> None:
         """Queue up at the end."""
-        self._queue.append(event)
+        self._queue.append(message)
 
     def clear(self) -> None:
         """Send everyone away."""
@@ -48,28 +48,28 @@ class Turnstile:
 
     def let_in(self) -> bool:
         """Hand the first in the queue to the application; False while it is not ready."""
-        event = self._queue[0]
+        message = self._queue[0]
         self._delays += 1
-        if self._delays < PATIENCE and not is_settled(self._app, for_text=self._is_text(event)):
+        if self._delays < PATIENCE and not is_settled(self._app, for_text=self._is_text(message)):
             return False
         self._delays = 0
         self._queue.popleft()
-        if isinstance(event, Paste):
-            self._let_paste_in(event)
+        if isinstance(message, Paste):
+            self._let_paste_in(message)
         else:
-            self._deliver(self._composed(event))
+            self._deliver(self._composed(message) if isinstance(message, Key) else message)
         return True
 
-    def _is_text(self, event: Event) -> bool:
+    def _is_text(self, message: Message) -> bool:
         focused = focused_widget(self._app)
-        if focused is None or not isinstance(event, Key):
+        if focused is None or not isinstance(message, Key):
             return False
-        key, character = (EDITED, EDITED) if event.key in EDITING else (event.key, event.character)
+        key, character = (EDITED, EDITED) if message.key in EDITING else (message.key, message.character)
         return focused.check_consume_key(key, character)
 
-    def _composed(self, event: Event) -> Event:
+    def _composed(self, event: Key) -> Key:
         """A combining mark becomes Backspace and then the letter before the caret with the mark on it."""
-        mark = event.character if isinstance(event, Key) else None
+        mark = event.character
         if mark is None or not unicodedata.combining(mark):
             return event
         before = text_before_caret(focused_widget(self._app))
