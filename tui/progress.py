@@ -1,5 +1,6 @@
 """Progress of work that may take over a second, on standard error where that is a terminal."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ def progress(label: str) -> Iterator[Tell]:
     begun = time.monotonic()
 
     def tell(done: int, total: int) -> None:
-        if not bars and time.monotonic() - begun > _PATIENCE and sys.stderr.isatty():
+        if not bars and time.monotonic() - begun > _PATIENCE and _can_show():
             bars.append(_bar(label))
         for bar in bars:
             bar.update(bar.task_ids[0], completed=done, total=total or None)
@@ -32,6 +33,12 @@ def progress(label: str) -> Iterator[Tell]:
     finally:
         for bar in bars:
             bar.stop()
+
+
+def _can_show() -> bool:
+    from tui.wire.terminal import HOPELESS
+
+    return sys.stderr.isatty() and os.environ.get("TERM", "") not in HOPELESS
 
 
 def _bar(label: str) -> "Progress":

@@ -22,7 +22,9 @@ _ERASE_COLOUR = (
     "foot",
     "st-",
 )
-_HOPELESS = frozenset({"", "dumb", "unknown", "emacs", "network", "dialup"})
+HOPELESS = frozenset({"", "dumb", "unknown", "emacs", "network", "dialup"})
+"""Names of terminals that have no place for a cursor to go to."""
+
 _SWITCH_TO_UTF8 = ("xterm", "putty", "linux")
 
 PROBED_ROW = 2
@@ -55,7 +57,7 @@ def refusal(words: Words) -> str | None:
     if not (_is_terminal(sys.__stdin__) and _is_terminal(sys.__stdout__)):
         return words.no_terminal
     term = os.environ.get("TERM", "")
-    return words.poor_terminal.format(term=term or "(unset)") if term in _HOPELESS else None
+    return words.poor_terminal.format(term=term or "(unset)") if term in HOPELESS else None
 
 
 def tab_probe(width: int, height: int) -> str:
