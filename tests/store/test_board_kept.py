@@ -62,6 +62,28 @@ def test_a_board_that_is_kept_from_one_turn_to_the_next(one: dict[str, Any], see
         assert (board.duties, board.overdue) == (fresh.duties, fresh.overdue), day
 
 
+def test_a_course_that_is_still_to_come_is_looked_at_on_its_day() -> None:
+    """A candidate down for a course whose certificate holds for three months."""
+    rule = {"key": "class_cert_valid", "value": 3, "unit": "months", "from": "2020"}
+    course = {"kind": "candidate", "date": "2023-05-19", "attendees": [1]}
+    member = {"full_name": "A", "events": [{"kind": "candidate", "date": "2023-01-01"}]}
+    tally = Tally.of({"members": {1: member}, "courses": {1: course}, "rules": {1: rule}})
+    board = Board(tally, "2023-05-18")
+    assert board.duties == []
+    assert [duty.due for duty in kept(board, tally, "2023-05-19").duties] == ["2023-08-19"]
+
+
+def test_a_rule_of_the_board_that_begins_later_counts_anew() -> None:
+    """From June the board looks two years ahead."""
+    rule = {"key": "board_ahead", "value": 24, "unit": "months", "from": "2023-06-01"}
+    stay = {"kind": "temporary_in", "date": "2023-05-01"}
+    longer = {"key": "temporary_stay_max", "value": 18, "unit": "months", "from": "2020"}
+    tally = Tally.of({"members": {1: {"full_name": "A", "events": [stay]}}, "rules": {1: rule, 2: longer}})
+    board = Board(tally, "2023-05-31")
+    assert board.duties == []
+    assert [duty.due for duty in kept(board, tally, "2023-06-01").duties] == ["2024-11-01"]
+
+
 def test_only_those_whose_day_has_come_are_looked_at() -> None:
     """Of many members with a badge to come, a day later none is read again; in the year of it one is."""
     events = [

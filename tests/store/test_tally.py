@@ -43,6 +43,9 @@ def test_one_register_becomes_another(one: Register, other: Register, cut: tuple
     Figures(tally, period).as_json()
     for change in changes(one, other):
         tally.apply(change)
+        if change.table == "rules":
+            tally.count_anew(FAMILIES)
+            Figures(tally, period).as_json()
     fresh = counted(other)
     for family in FAMILIES:
         assert (family, tally.counts(family)) == (family, fresh.counts(family))
