@@ -21,6 +21,10 @@ class CodeList(Mapping[str, Text]):
     def __len__(self) -> int:
         return len(self._labels)
 
+    def place(self, code: str | None) -> int | None:
+        """The place of a code in the official order, from 1; an unknown one is the last, None has none."""
+        return [*self._labels, code].index(code) + 1 if code else None
+
     def short(self, code: str) -> str:
         """The digits that stand for a code at the keyboard: the code itself where it is a number."""
         if code.isdigit():

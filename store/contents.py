@@ -89,6 +89,10 @@ class Contents:
         """The years of which a member has a review, in order."""
         return sorted({year for year, _ in self._reviews(member)})
 
+    def reviews_of(self, member: int) -> list[int]:
+        """The ids of a member's reviews."""
+        return [id_ for _, id_ in self._reviews(member)]
+
     def _reviews(self, member: int) -> Iterator[tuple[int, int]]:
         """Year and id of a member's reviews."""
         rows = self.rows("reviews")

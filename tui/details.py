@@ -11,7 +11,7 @@ from rich.text import Text as Rich
 
 from store import codes, dates
 from store.facts.cases import closing_day
-from store.lifecycle import dated
+from store.lifecycle import Dated, dated
 from store.records import CASES, MEMBERS, TABLES, Field, Kind, event_fields
 from tui import look
 from tui.desk import Desk, days_between
@@ -192,10 +192,20 @@ def case_lines(desk: Desk, id_: int) -> list[Detail]:
     return lines if case.get("notes") else [*lines, _nothing()]
 
 
+def last_day(desk: Desk, member: int | None, on: str) -> str:
+    """The day that counts of what happened to a member last up to a day; empty where nothing did."""
+    past = _past(desk, member, on)
+    return past[-1].day if past else ""
+
+
+def _past(desk: Desk, member: int | None, on: str) -> list[Dated]:
+    events = desk.rows("members").get(member or 0, {}).get("events") or ()
+    return [each for each in dated(events, desk.register.rules) if each.day <= on]
+
+
 def last_event(desk: Desk, member: int, on: str) -> str:
     """What happened to a member last up to a day: the day that counts, and the decision."""
-    document = desk.rows("members")[member]
-    past = [each for each in dated(document.get("events") or (), desk.register.rules) if each.day <= on]
+    past = _past(desk, member, on)
     if not past:
         return ""
     event = past[-1].event

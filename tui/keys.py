@@ -18,6 +18,7 @@ SHOWN = {
     "left": "←",
     "right": "→",
     "slash": "/",
+    "asterisk": "*",
     "question_mark": "?",
     "pageup": "PgUp",
     "pagedown": "PgDn",
@@ -76,6 +77,7 @@ EVERYWHERE = (
 )
 _LISTS = ("members", "cases", "records", "behind", "cell", "moved", "deadlines", "lacks", "verification")
 _MEMBERS = ("members", "member", "deadlines")
+_JUMPS = ("cases", "records", "behind", "deadlines")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), w.KEY_OPEN, w.HELP_OPEN, (*_LISTS, "overview", "signed", "member")),
@@ -102,6 +104,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter_state", ("t",), w.KEY_STATE, w.HELP_STATE, ("cases",)),
     Command("filter_duty", ("t",), y.KEY_DUTY, y.HELP_DUTY, ("deadlines",)),
     Command("settle_duty", ("k",), y.KEY_SETTLE, y.HELP_SETTLE, ("deadlines",)),
+    Command("sort", ("z",), w.KEY_SORT, w.HELP_SORT, ("members", "cases", "records", "behind")),
+    Command("jump", ("slash",), w.KEY_JUMP, w.HELP_JUMP, _JUMPS, bar=False),
     Command("delete", ("d",), w.KEY_DELETE, w.HELP_DELETE, ("member", "case", "records")),
     Command("mark", ("space",), w.KEY_CHANGE, w.HELP_CHANGE, ("plan",)),
     Command("earlier", ("left",), w.KEY_SOONER, w.HELP_SOONER, ("plan",)),

@@ -316,6 +316,26 @@ HELP_SAVE_ALL = T(
     "ghi cho tất cả những người đã chọn trong một lần; một lần hoàn tác là bỏ hết",
     "save for all who are marked in one change, which one undo takes back",
 )
+KEY_SORT, HELP_SORT = (
+    T("sắp xếp", "sort"),
+    T(
+        "sắp xếp theo một cột; chọn lại cột đó thì đảo chiều",
+        "sort by a column; chosen again, the order turns",
+    ),
+)
+CHOOSE_SORT, USUAL_ORDER = (
+    T("Sắp xếp theo cột nào?", "Sort by which column?"),
+    T("thứ tự thường lệ", "usual order"),
+)
+NOTHING_SO = T("không có dòng nào như vậy", "no such line")
+SORTING = T("đang sắp xếp {percent}% · ", "sorting {percent}% · ")
+KEY_JUMP, HELP_JUMP = (
+    T("đến tên", "jump"),
+    T(
+        "gõ chữ đầu các tiếng, không cần dấu, để đến dòng có tên đó; Tab đến dòng tiếp theo",
+        "type beginnings of words, marks not needed, to go to the line of that name; Tab goes to the next one",
+    ),
+)
 KEY_MEETING, HELP_MEETING = (
     T("họp", "meeting"),
     T("một quyết định cho nhiều người trong danh sách", "one decision for many of the list"),

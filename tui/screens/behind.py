@@ -2,10 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
 from rich.text import Text as Rich
 
+from store import names
+from store.changes import Change
 from store.period import Period
 from store.tally import Record, Search
 from tui import details, drafts, keys
@@ -17,8 +20,10 @@ from tui.overview.lines import Line, labels
 from tui.screens.case import CaseScreen
 from tui.screens.export import export_list
 from tui.screens.form import FormScreen
+from tui.screens.jump import JumpPage
 from tui.screens.member import MemberScreen
 from tui.screens.page import ListPage, Page
+from tui.screens.sorting import SortedPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
@@ -26,7 +31,7 @@ _AT_ONCE, _SLICE = 0.25, 0.04
 """Seconds that are looked before anything is said, and between two looks at the keys."""
 
 
-class BehindScreen(ListPage):
+class BehindScreen(SortedPage, JumpPage):
     """Exactly the records that a figure counts, at its cut-off; Esc returns to the figure.
 
     With `parts` it is what they leave over of the figure.
@@ -34,6 +39,7 @@ class BehindScreen(ListPage):
 
     where = "behind"
     mode = "overview"
+    sorts_itself = True
     BINDINGS = keys.bindings("behind")
 
     def __init__(
@@ -41,12 +47,13 @@ class BehindScreen(ListPage):
     ) -> None:
         super().__init__(desk)
         self._label, self._path, self._period, self._parts = label, path, period, parts
+        self._found: Sequence[Record] = ()
         self._done: float | None = None
         """How much has been looked at, while the records are looked for."""
 
     def draw(self) -> None:
         """The records now behind the figure; a large register is searched while the keys go on."""
-        self.workers.cancel_node(self)
+        self.workers.cancel_group(self, "default")
         search = self.desk.register.figures(self._period).search(self._path, self._parts)
         self._done = 0.0
         if not self._advance(search, _AT_ONCE):
@@ -66,22 +73,42 @@ class BehindScreen(ListPage):
                 self._done = next(search)
         except StopIteration as found:
             self._done = None
-            self._show(found.value)
+            self._found = list(found.value)
+            self.rearrange()
             return True
         return False
 
-    def _show(self, behind: Mapping[Record, int]) -> None:
-        found = sorted(behind, key=lambda record: self.desk.order(*record))
-        columns = _columns()
+    def rearrange(self) -> None:
+        """Show what was found; while its order is worked out, as it was."""
+        found, columns = self.arranged(self._found), self.columns()
 
         def draw(line: int, width: int) -> Rich:
-            return Layout(columns, width).row(_cells(self.desk, *found[line], self._period.as_of))
+            record = self.list.keys[line]
+            return Layout(columns, width).row(_cells(self.desk, *_record(record), self._period.as_of))
 
-        def heading(width: int) -> Rich:
-            return Layout(columns, width).heading()
-
-        self.list.show(Source(found, draw, heading, say(w.NO_FIGURE_RECORDS)))
+        if found is not None:
+            self.list.show(Source(found, draw, self.heading, say(w.NO_FIGURE_RECORDS)))
         self.draw_head()
+
+    def columns(self) -> Sequence[Column]:
+        """What matters of a record behind a figure."""
+        return _columns()
+
+    def called(self, key: Hashable) -> str:
+        """Whose record it is, else what it is called."""
+        return _cells(self.desk, *_record(key), self._period.as_of)[0]
+
+    def usual(self, key: Hashable) -> Any:
+        """Persons by name, the rest by table and id."""
+        return self.desk.order(*_record(key))
+
+    def value(self, key: Hashable, column: int) -> Any:
+        """What a record is sorted by."""
+        return _value(self.desk, *_record(key), self._period.as_of, column)
+
+    def touched(self, _change: Change) -> Iterable[Hashable] | None:
+        """What is behind the figure is looked for anew anyway."""
+        return None
 
     def headline(self) -> str:
         """The figure and how many records it counts; while they are looked for, how far that is."""
@@ -160,8 +187,8 @@ def _cells(desk: Desk, table: str, id_: int, on: str) -> list[str]:
 
 def describe(desk: Desk, table: str, id_: int, on: str) -> str:
     """One line that tells a record from others, with where it stood on a day."""
-    document = desk.rows(table)[id_]
-    match table:
+    document = desk.rows(table).get(id_, {})
+    match table if document else "":
         case "members" | "cases":
             return "  ".join(each for each in _cells(desk, table, id_, on) if each)
         case "courses":
@@ -169,3 +196,25 @@ def describe(desk: Desk, table: str, id_: int, on: str) -> str:
         case "targets":
             return details.target(document)
     return desk.name(table, id_)
+
+
+def _record(key: Hashable) -> Record:
+    match key:
+        case (str(table), int(id_)):
+            return table, id_
+    raise TypeError(key)
+
+
+def _value(desk: Desk, table: str, id_: int, on: str, column: int) -> Any:
+    """What a cell of a column says, to be compared; None for nothing."""
+    document = desk.rows(table).get(id_, {})
+    member = id_ if table == "members" else document.get("member")
+    person = desk.rows("members").get(member, {}) if member is not None else {}
+    cell = (document if table == "cases" else person).get("cell")
+    values = (
+        lambda: desk.order(table, id_)[1],
+        lambda: person.get("born"),
+        lambda: names.plain_key(desk.cell(cell)) if cell else None,
+        lambda: document.get("opened") if table == "cases" else details.last_day(desk, member, on),
+    )
+    return values[column]() or None

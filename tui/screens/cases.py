@@ -1,12 +1,13 @@
 """The list of screening cases, by state and by the days that are left."""
 
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from rich.style import Style
 from rich.text import Text as Rich
 
-from store import codes
-from store.changes import Transaction
+from store import codes, names
+from store.changes import Change, Transaction
 from store.records import TABLES
 from tui import details, drafts, keys
 from tui.desk import Desk
@@ -17,7 +18,8 @@ from tui.screens.actions import CaseActions, open_meeting
 from tui.screens.case import CaseScreen
 from tui.screens.filters import ask_cell, ask_code
 from tui.screens.form import FormScreen
-from tui.screens.page import ListPage
+from tui.screens.jump import JumpPage
+from tui.screens.sorting import SortedPage, record_id
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
@@ -35,7 +37,7 @@ class _Place(NamedTuple):
     cell: int
 
 
-class CasesScreen(CaseActions, ListPage):
+class CasesScreen(CaseActions, SortedPage, JumpPage):
     """Open cases first, those that are due soonest on top."""
 
     where = "cases"
@@ -58,17 +60,49 @@ class CasesScreen(CaseActions, ListPage):
     def draw(self, at: int | None = None) -> None:
         """The cases of the chosen state and cell."""
         places = {id_: self._place(id_) for id_ in self.desk.rows("cases")}
-        ids = sorted((id_ for id_, place in places.items() if self._fits(place)), key=places.__getitem__)
-        columns = _columns()
+        usual = sorted((id_ for id_, place in places.items() if self._fits(place)), key=places.__getitem__)
+        ids, columns = self.arranged(usual) or usual, self.columns()
 
         def draw(line: int, width: int) -> Rich:
             return Layout(columns, width).row(_cells(self.desk, ids[line]))
 
-        self.list.show(Source(ids, draw, self._heading, say(w.NO_CASES)), at)
+        self.list.show(Source(ids, draw, self.heading, say(w.NO_CASES)), at)
         self.draw_head()
 
-    def _heading(self, width: int) -> Rich:
-        return Layout(_columns(), width).heading()
+    def columns(self) -> Sequence[Column]:
+        """What matters of a case."""
+        return _columns()
+
+    def called(self, key: Hashable) -> str:
+        """Whose case it is."""
+        return self.desk.name("members", self._row(key)["member"])
+
+    def usual(self, key: Hashable) -> "_Place":
+        """By state and days left."""
+        return self._place(record_id(key))
+
+    def value(self, key: Hashable, column: int) -> Any:
+        """What a case is sorted by."""
+        case, place = self._row(key), self._place(record_id(key))
+        values = (
+            lambda: names.sort_key(self.called(key)),
+            lambda: place.opened,
+            lambda: place.rank,
+            lambda: place.due or case.get("closed"),
+            lambda: place.due or None,
+            lambda: names.plain_key(self.desk.cell(place.cell)) if place.cell else None,
+            lambda: codes.CRITERION.place(case.get("criterion")),
+        )
+        return values[column]()
+
+    def touched(self, change: Change) -> Iterable[Hashable] | None:
+        """A case, the cases of a member; a cell's name or a rule may move all."""
+        if change.table == "members":
+            return self.desk.register.cases_of(change.id)
+        return [change.id] if change.table == "cases" else None if change.table in ("cells", "rules") else ()
+
+    def _row(self, key: Hashable) -> Any:
+        return self.desk.rows("cases")[record_id(key)]
 
     def follow(self, transaction: Transaction) -> None:
         """A new case of this clerk is put under the cursor."""
@@ -82,6 +116,7 @@ class CasesScreen(CaseActions, ListPage):
 
     def heed(self, transaction: Transaction) -> None:
         """A case that changed has another place; another rule may move all."""
+        super().heed(transaction)
         for change in transaction.changes:
             if change.table == "cases":
                 self._places.pop(change.id, None)

@@ -84,13 +84,20 @@ class ChooseScreen(ModalScreen[Hashable | None]):
     CSS = "ChooseScreen { layout: vertical; }"
 
     def __init__(
-        self, title: str, options: Sequence[Option] | Options, keyboard: Keyboard = PLAIN, typed: str = ""
+        self,
+        title: str,
+        options: Sequence[Option] | Options,
+        keyboard: Keyboard = PLAIN,
+        typed: str = "",
+        at: Hashable | None = None,
     ) -> None:
+        """`at` is the option that the cursor begins on, `typed` what narrows them already."""
         super().__init__()
         self._options = options if isinstance(options, Options) else listed(options)
         self._box = FindBox(title, keyboard)
         self._box.line.put(typed)
         self._list = Lines()
+        self._at = at
 
     def compose(self) -> ComposeResult:
         yield self._box
@@ -99,6 +106,8 @@ class ChooseScreen(ModalScreen[Hashable | None]):
 
     def on_mount(self) -> None:
         self._narrow(self._box.line.text)
+        if self._at is not None:
+            self._list.go(self._at)
         self._box.focus()
 
     def on_find_box_typed(self, message: FindBox.Typed) -> None:

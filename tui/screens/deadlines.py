@@ -18,7 +18,7 @@ from tui.screens.actions import MemberActions
 from tui.screens.behind import open_record
 from tui.screens.filters import ask_cell, ask_code
 from tui.screens.form import FormScreen
-from tui.screens.page import ListPage
+from tui.screens.jump import JumpPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
@@ -26,7 +26,7 @@ WEEK, MONTH = 7, 30
 _PARTS = ((-1, y.OVERDUE_), (WEEK, y.WEEK), (MONTH, y.MONTH), (100_000, y.LATER))
 
 
-class DeadlinesScreen(MemberActions, ListPage):
+class DeadlinesScreen(MemberActions, JumpPage):
     """Every duty by days left; Enter opens what it is about."""
 
     where = "deadlines"
@@ -98,7 +98,12 @@ class DeadlinesScreen(MemberActions, ListPage):
 
     def draw_head(self) -> None:
         """What is listed; places are not counted among headings."""
+        super().draw_head()
         self.head.show(Rich(f" {self.headline()}", style=look.HEADING))
+
+    def called(self, key: Hashable) -> str:
+        """Whom a duty is about."""
+        return self._who(key) if isinstance(key, Duty) else ""
 
     def _cells(self, duty: Duty) -> Sequence[str | tuple[str, Style]]:
         left = self._left(duty)

@@ -1,14 +1,15 @@
 """The list of members: find one, open one, add one."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from itertools import count
+from typing import Any
 
 from rich.text import Text as Rich
 from textual.widget import Widget
 
-from store import codes
-from store.changes import Transaction
+from store import codes, names
+from store.changes import Change, Transaction
 from store.roster import PRESENT
 from tui import keys, look
 from tui.desk import Desk, event_of
@@ -17,13 +18,13 @@ from tui.locale import words as w
 from tui.screens.actions import MemberActions
 from tui.screens.filters import ask_cell, ask_code
 from tui.screens.many import ManyActions
-from tui.screens.page import ListPage
+from tui.screens.sorting import SortedPage, record_id
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
 
 
-class MembersScreen(MemberActions, ManyActions, ListPage):
+class MembersScreen(MemberActions, ManyActions, SortedPage):
     """All members of a standing and a cell, narrowed by what is typed."""
 
     where = "members"
@@ -37,7 +38,7 @@ class MembersScreen(MemberActions, ManyActions, ListPage):
         self._carried: dict[str, object] = {}
         self._cell: int | None = None
         self._standing = PRESENT
-        self._ids: list[int] = []
+        self._ids: Sequence[int] = []
 
     def body(self) -> Sequence[Widget]:
         """Find box and list."""
@@ -59,15 +60,33 @@ class MembersScreen(MemberActions, ManyActions, ListPage):
 
     def draw(self, at: int | None = None) -> None:
         """The members that fit, in the order of what was typed or of names."""
-        self._ids = self.desk.register.find(self._box.line.text, self._standing, self._cell)
-        layout = cache(partial(Layout, _columns()))
+        found = self.desk.register.find(self._box.line.text, self._standing, self._cell)
+        self._ids = self.arranged(found) or found
+        layout = cache(partial(Layout, self.columns()))
 
         def row(line: int, width: int) -> Rich:
             return layout(width).row(_cells(self.desk, self._ids[line]))
 
-        source = Source(self._ids, row, lambda width: layout(width).heading(), say(w.NOBODY_HERE))
-        self.list.show(source, at)
+        self.list.show(Source(self._ids, row, self.heading, say(w.NOBODY_HERE)), at)
         self._note()
+
+    def columns(self) -> Sequence[Column]:
+        """What matters of a member."""
+        return _columns()
+
+    def usual(self, key: Hashable) -> str:
+        """By given name."""
+        return names.sort_key(self.desk.name("members", record_id(key)))
+
+    def value(self, key: Hashable, column: int) -> Any:
+        """What a member is sorted by."""
+        return _value(self.desk, record_id(key), column)
+
+    def touched(self, change: Change) -> Iterable[Hashable] | None:
+        """A member; a cell's name or a rule may move all."""
+        return (
+            [change.id] if change.table == "members" else None if change.table in ("cells", "rules") else ()
+        )
 
     def follow(self, transaction: Transaction) -> None:
         """A new member of this clerk is put under the cursor."""
@@ -159,7 +178,7 @@ class MembersScreen(MemberActions, ManyActions, ListPage):
         note = Rich()
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)
         standing = {PRESENT: w.PRESENT, "": w.ALL}.get(self._standing) or codes.STANDING[self._standing]
-        note.append(f"{cell} · {say(standing)} · ", style=look.QUIET)
+        note.append(f"{cell} · {say(standing)} · ", style=look.QUIET).append(self.beside())
         count = number(total)
         # As wide at the first line as at the last, so that nothing before it moves.
         note.append(say(w.PLACE, place=number(place if total else 0).rjust(len(count)), count=count))
@@ -181,20 +200,44 @@ def _columns() -> list[Column]:
 def _cells(desk: Desk, id_: int) -> list[str]:
     member = desk.rows("members")[id_]
     standing = desk.standing(id_)
-    admitted = event_of(member, "admitted", "decided") or event_of(member, "admitted", "date")
     return [
         str(member["full_name"]),
         day(member.get("born")),
         desk.cell(standing.cell),
         say(codes.STANDING[standing.name]),
-        day(admitted),
+        day(_admitted(member)),
         day(event_of(member, "official", "date")),
         to_do(desk, id_),
     ]
 
 
+def _admitted(member: Mapping[str, Any]) -> str:
+    return event_of(member, "admitted", "decided") or event_of(member, "admitted", "date")
+
+
+def _value(desk: Desk, id_: int, column: int) -> Any:
+    """What a cell of a column says, to be compared; None for nothing."""
+    member, standing = desk.rows("members")[id_], desk.standing(id_)
+    values = (
+        lambda: names.sort_key(member["full_name"]),
+        lambda: member.get("born"),
+        lambda: names.plain_key(desk.cell(standing.cell)) if standing.cell else None,
+        lambda: codes.STANDING.place(standing.name),
+        lambda: _admitted(member),
+        lambda: event_of(member, "official", "date"),
+        lambda: _recognise_by(desk, id_),
+    )
+    return values[column]() or None
+
+
 def to_do(desk: Desk, id_: int) -> str:
     """What must be done next for a member."""
+    last = _recognise_by(desk, id_)
+    return say(w.RECOGNISE_BY, day=day(last)) if last else ""
+
+
+def _recognise_by(desk: Desk, id_: int) -> str:
+    """The last day on which a probationary member is recognised as official in time; else empty."""
     member = desk.rows("members")[id_]
     standing = desk.standing(id_)
     ceremony = event_of(member, "readmitted", "date") or event_of(member, "admitted", "date")
@@ -202,4 +245,4 @@ def to_do(desk: Desk, id_: int) -> str:
         return ""
     rules = desk.register.rules
     ended = rules.deadline("probation", ceremony)
-    return say(w.RECOGNISE_BY, day=day(rules.deadline("recognition_after_probation", ended)))
+    return rules.deadline("recognition_after_probation", ended)

@@ -195,11 +195,15 @@ class ListPage(Page):
         """What is listed; empty where the page says it otherwise."""
         return ""
 
+    def beside(self) -> str:
+        """What is said before the place in the list."""
+        return ""
+
     def draw_head(self) -> None:
         """What is listed at the left, at the right which line of how many the cursor is on."""
         if left := self.headline():
             place, count = self.list.place
-            right = say(w.PLACE, place=number(place if count else 0), count=number(count))
+            right = self.beside() + say(w.PLACE, place=number(place if count else 0), count=number(count))
             text = Rich(f" {left}", style=look.HEADING)
             room = self.app.size.width - text.cell_len - cell_len(right) - 1
             self.head.show(text.append(" " * max(room, 1)).append(right, style=look.PLAIN))

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text as Rich
 
 from store import codes, dates, names
-from store.changes import Transaction
+from store.changes import Change, Transaction
 from store.records import TABLES, VERIFICATIONS, Field, Kind
 from tui import drafts, keys, look
 from tui.desk import Desk
@@ -16,56 +16,104 @@ from tui.locale import say
 from tui.locale import words as w
 from tui.screens.actions import delete
 from tui.screens.form import FormScreen
-from tui.screens.page import ListPage
+from tui.screens.jump import JumpPage
+from tui.screens.sorting import SortedPage
 from tui.screens.verification import VerificationScreen
 from tui.text import shown
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
-_WIDEST = 24
+_WIDEST, _MEASURED = 24, 50
+"""The widest column before there is room to grow, and how many records a column is fitted to."""
 
 
-class RecordsScreen(ListPage):
+class RecordsScreen(SortedPage, JumpPage):
     """All records of one table."""
 
     where = "records"
     mode = "books"
     waits = True
+    sorts_itself = True
     BINDINGS = keys.bindings("records")
 
     def __init__(self, desk: Desk, table: str) -> None:
         super().__init__(desk)
         self.table = table
         self._fields = [field for field in TABLES[table].fields if field.kind not in (Kind.LINES, Kind.DATA)]
+        self._widths: Sequence[Column] = ()
 
     def draw(self, at: int | None = None) -> None:
-        """The records in their natural order."""
-        found = sorted(self.records(), key=lambda record: self.order(record[1]))
-        keys_, rows = [key for key, _ in found], [self.cells(row) for _, row in found]
-        columns = self.columns(rows)
-
-        def draw(line: int, width: int) -> Rich:
-            text = Layout(columns, width).row(rows[line])
-            text.style = self.style(keys_[line])
-            return text
-
-        def heading(width: int) -> Rich:
-            return Layout(columns, width).heading()
-
-        self.list.show(Source(keys_, draw, heading, say(w.NO_RECORDS)), at)
+        """The records in their natural order; while that is worked out, those that were listed before."""
+        found = self.arranged(self.records())
+        if found is not None:
+            self._widths = self.fitted(found)
+            self.list.show(Source(found, self._drawn, self.heading, say(w.NO_RECORDS)), at)
         self.draw_head()
+
+    def _drawn(self, line: int, width: int) -> Rich:
+        key = self.list.keys[line]
+        record = self.record(key)
+        text = Layout(self.columns(), width).row(self.cells(record)) if record else Rich()
+        text.style = self.style(key)
+        return text
 
     def headline(self) -> str:
         """The book's name."""
         return say(TABLES[self.table].many)
 
-    def records(self) -> Iterable[tuple[Hashable, Mapping[str, Any]]]:
-        """What is listed, by its key."""
-        return self.desk.rows(self.table).items()
+    def records(self) -> Sequence[Hashable]:
+        """The keys of what is listed."""
+        return list(self.desk.rows(self.table))
 
-    def columns(self, rows: Sequence[Sequence[str]]) -> list[Column]:
+    def record(self, key: Hashable) -> Mapping[str, Any]:
+        """What is listed under a key; nothing where it is there no more."""
+        return self.desk.rows(self.table).get(key, {}) if isinstance(key, int) else {}
+
+    def columns(self) -> Sequence[Column]:
         """A column for each field, as wide as what stands in it."""
-        return [_column(n, field, [row[n] for row in rows[:200]]) for n, field in enumerate(self._fields)]
+        return self._widths
+
+    def fitted(self, keys_: Sequence[Hashable]) -> Sequence[Column]:
+        """The columns for these records, by the first of them."""
+        rows = [self.cells(self.record(key)) for key in keys_[:_MEASURED]]
+        return [_column(n, field, [row[n] for row in rows]) for n, field in enumerate(self._fields)]
+
+    def called(self, key: Hashable) -> str:
+        """What stands in the first column."""
+        return shown(self._fields[0], self._fields[0].of(self.record(key)), self.desk)
+
+    def usual(self, key: Hashable) -> Any:
+        """The natural order."""
+        return self.order(self.record(key))
+
+    def value(self, key: Hashable, column: int) -> Any:
+        """What a record is sorted by."""
+        return self._compared(self._fields[column], self._fields[column].of(self.record(key)))
+
+    def _compared(self, field: Field, value: Any) -> Any:
+        """A value as it is compared with others of its field; None for nothing."""
+        match field.kind:
+            case _ if value is None:
+                return None
+            case Kind.CODE if field.codes is not None:
+                return field.codes.place(value)
+            case Kind.REF if field.table == "members":
+                return names.sort_key(self.desk.name("members", value))
+            case Kind.REF:
+                return names.plain_key(self.desk.name(field.table, value))
+            case Kind.NUMBER | Kind.AMOUNT | Kind.YEAR | Kind.FLAG:
+                return value
+            case Kind.ATTENDEES | Kind.REFS | Kind.WORDS:
+                return value if isinstance(value, int) else len(value)
+        return value if field.kind is Kind.DATE else names.plain_key(str(value))
+
+    def touched(self, change: Change) -> Iterable[Hashable] | None:
+        """A record, the reviews of a member; another cell's name or rule may move all."""
+        if change.table in ("cells", "rules"):
+            return None
+        if change.table == "members" and self.table == "reviews":
+            return self.desk.register.reviews_of(change.id)
+        return [change.id] if change.table == self.table else ()
 
     def style(self, _key: Hashable) -> Style:
         """How a record looks in the list."""

@@ -1,13 +1,13 @@
 """The rule table: every deadline, ratio and milestone with its legal basis and the day it holds from."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from rich.style import Style
 from rich.text import Text as Rich
 from textual.widget import Widget
 
-from store import dates
+from store import dates, names
 from store.records import Document
 from store.rules import Rule, defaults, labels
 from tui import drafts, look
@@ -41,14 +41,18 @@ class RulesScreen(RecordsScreen):
             said = f"{basis(rule)}  {state}" if state else basis(rule)
             self._below.show(Rich(f" {said}", style=look.QUIET))
 
-    def records(self) -> Iterable[tuple[Hashable, Mapping[str, Any]]]:
+    def records(self) -> Sequence[Hashable]:
         """Shipped rules have keys of their own: to change one is to write a row over it."""
         own = {(row["key"], row.get("from")) for row in self.desk.rows("rules").values()}
-        shipped = (row for row in defaults() if (row["key"], row["from"]) not in own)
-        return [
-            *self.desk.rows("rules").items(),
-            *((("shipped", row["key"], row["from"]), row) for row in shipped),
-        ]
+        shipped = ((row["key"], row["from"]) for row in defaults())
+        return [*self.desk.rows("rules"), *(("shipped", *each) for each in shipped if each not in own)]
+
+    def record(self, key: Hashable) -> Mapping[str, Any]:
+        """A rule of the register, or a shipped one."""
+        match key:
+            case ("shipped", name, since):
+                return next(row for row in defaults() if (row["key"], row["from"]) == (name, since))
+        return super().record(key)
 
     def order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """By subject, as the shipped table has them, then by the day they hold from."""
@@ -56,7 +60,7 @@ class RulesScreen(RecordsScreen):
         place = subjects.index(row["key"]) if row["key"] in subjects else len(subjects)
         return place, row.get("from") or ""
 
-    def columns(self, _rows: Sequence[Sequence[str]]) -> list[Column]:
+    def fitted(self, _keys: Sequence[Hashable]) -> Sequence[Column]:
         """What matters of a rule: its value, since when, on which basis, whether it holds today."""
         return [
             Column(say(y.RULE), 24, grows=True),
@@ -65,6 +69,22 @@ class RulesScreen(RecordsScreen):
             Column(say(y.RULE_BASIS), 18, 1, grows=True),
             Column(say(y.RULE_STATE), 9, 2),
         ]
+
+    def called(self, key: Hashable) -> str:
+        """What the rule is about."""
+        return self.cells(self.record(key))[0]
+
+    def value(self, key: Hashable, column: int) -> Any:
+        """Texts in Vietnamese order, numbers before them, days as days."""
+        row = self.record(key)
+        values = (
+            lambda: names.plain_key(self.called(key)),
+            lambda: _amount(row["value"]),
+            lambda: row.get("from") or None,
+            lambda: names.plain_key(row["basis"]) if row.get("basis") else None,
+            lambda: self._state(_rule(row)) or None,
+        )
+        return values[column]()
 
     def cells(self, row: Mapping[str, Any]) -> list[str]:
         """One rule in words."""
@@ -87,12 +107,7 @@ class RulesScreen(RecordsScreen):
 
     def _row(self) -> Document:
         """The rule under the cursor."""
-        match self.list.key:
-            case int(id_):
-                return dict(self.desk.rows("rules")[id_])
-            case ("shipped", key, since):
-                return next(row for row in defaults() if (row["key"], row["from"]) == (key, since))
-        return {}
+        return dict(self.record(self.list.key))
 
     def action_edit(self) -> None:
         """Edit the rule; a shipped one becomes a row of the register's own."""
@@ -107,6 +122,11 @@ class RulesScreen(RecordsScreen):
 
     def _key(self, presets: Document) -> None:
         self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "rules", None, (), presets)))
+
+
+def _amount(value: Any) -> tuple[bool, Any]:
+    number = isinstance(value, int | float)
+    return not number, value if number else names.plain_key(str(value))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:

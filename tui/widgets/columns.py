@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Span
 from rich.text import Text as Rich
@@ -11,6 +12,8 @@ from tui import look
 from tui.widgets.strips import set_width
 
 GAP = "  "
+ARROWS = "▲▼"
+"""Upwards and downwards, in signs that every console's font has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,11 @@ class Layout:
         extra = {n: min(spare // len(growing), columns[n].width) for n in growing}
         self._columns = [(n, columns[n], columns[n].width + extra.get(n, 0)) for n in places]
 
-    def heading(self) -> Rich:
-        """The labels."""
-        labels = (_fit(column.label, width, column.right) for _, column, width in self._columns)
+    def heading(self, by: int | None = None, turned: bool = False) -> Rich:
+        """The labels; the column that the rows are sorted `by` says so, and whether the order is turned."""
+        labels = (
+            _label(column, width, ARROWS[turned] if n == by else "") for n, column, width in self._columns
+        )
         return Rich(" " + GAP.join(labels), style=look.STRONG)
 
     def row(self, cells: Sequence[str | tuple[str, Style]]) -> Rich:
@@ -59,6 +64,12 @@ class Layout:
 
 def _needed(columns: Sequence[Column]) -> int:
     return 1 + sum(column.width for column in columns) + len(GAP) * (len(columns) - 1)
+
+
+def _label(column: Column, width: int, arrow: str) -> str:
+    room = width - len(arrow)
+    label = _fit(column.label, min(room, cell_len(column.label)), False) + arrow
+    return _fit(label, width, column.right)
 
 
 def _fit(text: str, width: int, right: bool) -> str:

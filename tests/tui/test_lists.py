@@ -1,0 +1,145 @@
+"""Lists sorted by a column, and lines gone to by their letters."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store import names
+from store.register import Register
+from tui.app import SodvApp
+from tui.screens.page import ListPage
+
+ROOT = Path(__file__).parent.parent.parent
+ON = "2022-12-31"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    """A copy of the sample register."""
+    return Register(Path(shutil.copy(ROOT / "sample.json", tmp_path / "sample.json")), ON, "ann")
+
+
+@asynccontextmanager
+async def opened(register: Register, *keys: str) -> AsyncIterator[Pilot[int]]:
+    """The program after some keys."""
+    async with SodvApp(register, "ann").run_test(size=(118, 30)) as pilot:
+        await press(pilot, *keys)
+        yield pilot
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each when the last has been answered."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def page(pilot: Pilot[int]) -> ListPage:
+    assert isinstance(pilot.app.screen, ListPage)
+    return pilot.app.screen
+
+
+def listed(pilot: Pilot[int]) -> list[Any]:
+    return list(page(pilot).list.keys)
+
+
+def heading(pilot: Pilot[int]) -> str:
+    return page(pilot).list.render_line(0).text
+
+
+def column(label: str) -> tuple[str, ...]:
+    """The keys that choose a column by its label."""
+    return ("z", *("space" if each == " " else each for each in names.fold(label)), "enter")
+
+
+def write(register: Register, table: str, id_: int, **fields: Any) -> None:
+    base = register.get(table, id_)
+    register.save(table, id_, base, {**base, **fields}, insist=True)
+
+
+async def test_members_are_sorted_by_what_is_recorded_and_the_cursor_stays(register: Register) -> None:
+    async with opened(register, "down", "down", "down") as pilot:
+        at, usual = page(pilot).list.key, listed(pilot)
+        born = {id_: register.rows("members")[id_].get("born") or "9999" for id_ in usual}
+        await press(pilot, *column("sinh"))
+        assert [born[id_] for id_ in listed(pilot)] == sorted(born.values())
+        assert page(pilot).list.key == at and "Sinh▲" in heading(pilot)
+        await press(pilot, *column("sinh"))
+        turned = [born[id_] for id_ in listed(pilot) if born[id_] != "9999"]
+        assert turned == sorted(turned, reverse=True)
+        assert page(pilot).list.key == at and "Sinh▼" in heading(pilot)
+        await press(pilot, *column("thu tu"))
+        assert listed(pilot) == usual and page(pilot).list.key == at and "▼" not in heading(pilot)
+
+
+async def test_texts_are_sorted_in_vietnamese_order_and_narrowed_so(register: Register) -> None:
+    async with opened(register, *column("chi bo"), "/", "l", "e") as pilot:
+        cells = [register.rows("cells")[register.standing(id_).cell]["name"] for id_ in listed(pilot)]
+        assert len(set(cells)) > 3
+        assert cells == sorted(cells, key=lambda name: names.plain_key(name.removeprefix("Chi bộ ")))
+
+
+async def test_a_change_of_another_session_moves_its_row_only(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(register, *column("sinh"), "down", "down") as pilot:
+        at, before = page(pilot).list.key, listed(pilot)
+        read: list[int] = []
+        standing = register.standing
+        monkeypatch.setattr(register, "standing", lambda id_: (read.append(id_), standing(id_))[1])
+        with_ = Register(register.path, ON, "ben")
+        last = before[-1]
+        write(with_, "members", last, born="1900-01-01")
+        with_.close(tidy=False)
+        register.refresh()
+        await pilot.pause()
+        assert page(pilot).list.key == at
+        assert listed(pilot)[0] == last
+        assert sorted(listed(pilot)) == sorted(before)
+        assert len(read) < 3 * 30
+
+
+async def test_cases_are_sorted_by_days_and_by_codes(register: Register) -> None:
+    async with opened(register, "3", "t", *"tat", "enter", "down") as pilot:
+        at = page(pilot).list.key
+        rows = register.rows("cases")
+        await press(pilot, *column("ra soat"))
+        days = [rows[id_]["opened"] for id_ in listed(pilot)]
+        assert len(days) > 5 and days == sorted(days) and page(pilot).list.key == at
+
+
+async def test_records_behind_a_figure_are_sorted(register: Register) -> None:
+    async with opened(register, "4", "home", "enter") as pilot:
+        usual = listed(pilot)
+        assert len(usual) > 10
+        await press(pilot, *column("sinh"), *column("sinh"))
+        born = [register.rows("members")[id_].get("born") for _, id_ in listed(pilot)]
+        assert born == sorted(born, reverse=True) and sorted(listed(pilot)) == sorted(usual)
+
+
+async def test_reviews_are_sorted_by_the_order_of_their_codes(register: Register) -> None:
+    async with opened(register, "6", *"xep", "enter") as pilot:
+        before = listed(pilot)
+        await press(pilot, *column("xep loai"))
+        order = ["excellent", "good", "done", "not_done", None]
+        rated = [order.index(register.rows("reviews")[id_].get("rating")) for id_ in listed(pilot)]
+        assert len(set(rated)) > 3 and rated == sorted(rated) and set(before) == set(listed(pilot))
+
+
+async def test_letters_lead_to_a_line(register: Register) -> None:
+    async with opened(register, "3", "t", *"tat", "enter") as pilot:
+        rows, all_ = register.rows("cases"), listed(pilot)
+        called = {id_: names.fold(register.rows("members")[rows[id_]["member"]]["full_name"]) for id_ in all_}
+        fitting = [id_ for id_ in all_ if " le" in f" {called[id_]}"]
+        assert len(fitting) > 1
+        await press(pilot, "end", "/", "l", "e")
+        assert page(pilot).list.key == fitting[0] and listed(pilot) == all_
+        await press(pilot, "tab")
+        assert page(pilot).list.key == fitting[1]
+        await press(pilot, "escape", "down")
+        assert page(pilot).list.key == all_[all_.index(fitting[1]) + 1]
