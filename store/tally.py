@@ -54,7 +54,7 @@ class Tally:
         """Reviews, and courses attended, by member."""
         self._tables = dict(tables)
         self._books = dict(books or {})
-        self.rules = Rules(self.rows("rules").values())
+        self._read_rules()
 
     @classmethod
     def of(cls, documents: Documents) -> "Tally":
@@ -193,8 +193,12 @@ class Tally:
         )
 
     def _recount(self) -> None:
-        self.rules = Rules(self.rows("rules").values())
+        self._read_rules()
         self._books.clear()
+
+    def _read_rules(self) -> None:
+        """Of two rules from one day the later number holds, in whatever order the rows stand."""
+        self.rules = Rules(row for _, row in sorted(self.rows("rules").items()))
 
     def _enter(self, table: str, id_: int, sign: Literal[1, -1]) -> None:
         """Add or take away what one record gives to the families that are made."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from store.changes import Change
@@ -50,6 +51,13 @@ def test_one_register_becomes_another(one: Register, other: Register, cut: tuple
     for family in FAMILIES:
         assert (family, tally.counts(family)) == (family, fresh.counts(family))
     assert Figures(tally, period).as_json() == Figures(fresh, period).as_json()
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_of_two_rules_from_one_day_the_later_number_holds(order: tuple[int, int]) -> None:
+    """However the rows have come to stand, as after an undoing."""
+    rules = {id_: {"key": "rating_cap", "value": 10 * id_, "from": "2022"} for id_ in order}
+    assert Tally.of({"rules": rules}).rules.on("rating_cap", "2022-05-19").value == 20
 
 
 def test_a_family_is_made_only_when_it_is_asked_for() -> None:
