@@ -25,7 +25,6 @@ from tui.progress import progress
 from tui.screens.members import MembersScreen
 from tui.screens.page import BOOKS, Page
 from tui.wire import wired
-from tui.wire.driver import WireDriver
 from tui.wire.terminal import Words, refusal
 from tui.wire.wired import Wired
 
@@ -145,11 +144,6 @@ class SodvApp(Wired, App[int]):
     def action_redo(self) -> None:
         """Redo what was undone last."""
         self._turn(self._book.redo, w.REDONE, w.NOTHING_TO_REDO)
-
-    def action_repaint(self) -> None:
-        """Draw everything again."""
-        if isinstance(self._driver, WireDriver):
-            self._driver.repaint()
 
     def action_help(self) -> None:
         """Show the keys of the screen."""

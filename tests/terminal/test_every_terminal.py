@@ -10,6 +10,7 @@ import pytest
 from tests.terminal.conftest import ROOT, Open
 from tests.terminal.pty_session import Session
 from tests.wire.test_safe_text import HOSTILE, OURS, is_deceptive
+from tui.screens.page import BOOKS
 from tui.wire.fence import SUBSTITUTE
 
 CASES_KEY = {"linux": "\x1b[[C", "putty": "\x1b[13~", "rxvt": "\x1b[13~"}
@@ -176,3 +177,19 @@ def test_the_door_is_shut_in_one_line(sample: Path, name: str) -> None:
         (said,) = filter(None, session.lines)
     assert str(sample) in said and FORBIDDEN[name] in said
     assert "surrogate" in said or ("members/1" in said and "(full_name)" in said)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 40)])
+def test_every_book(sodv: Open, sample: Path, size: tuple[int, int]) -> None:
+    session = sodv(sample, columns=size[0], rows=size[1])
+    for place in range(len(BOOKS)):
+        session.measure("6")
+        title = session.lines[place + 1].strip("> ")
+        session.type("\x1b[B" * place + "\r")
+        session.wait_for("[6 ")
+        session.settle()
+        assert title in session.lines[1] or title in session.text, session.text
+        for key in ("\x1b[B", "\r", "\x1b", "\x1b"):
+            session.measure(key)
+    session.type("\x11")
+    assert session.wait(15) == 0

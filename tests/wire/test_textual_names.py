@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import inspect
+import re
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 import textual
 from textual import app, screen
 from textual.app import App, ComposeResult
 from textual.driver import Driver
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+import tui
 from tests.wire.toy import Toy
+from tui import wire
 from tui.wire.calm import has_work
 from tui.wire.turnstile import is_settled
 
@@ -78,7 +86,9 @@ def test_the_driver_is_told_the_application() -> None:
 
 
 async def test_a_failure_is_kept_and_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """`App._exception`, `_fatal_error`, `_print_error_renderables`, `_exit_renderables`."""
+    """`App._exception`, `_handle_exception`, `_fatal_error`, `_close_messages_no_wait`; and what would be
+    printed at the end: `_print_error_renderables`, `_exit_renderables`.
+    """
     toy = Toy()
     with pytest.raises(KeyError):
         async with toy.run_test() as pilot:
@@ -88,6 +98,7 @@ async def test_a_failure_is_kept_and_not_printed(capsys: pytest.CaptureFixture[s
     assert toy._exit_renderables == []
     assert "Mật" not in "".join(capsys.readouterr())
     assert "self._fatal_error()" in source_of(App._handle_exception)
+    assert "self._close_messages_no_wait()" in source_of(App._fatal_error)
 
 
 async def test_an_input_counts_a_cell_too_many_at_its_end() -> None:
@@ -118,3 +129,22 @@ async def test_a_mode_is_shown_without_delay() -> None:
 def test_a_timer_of_no_time_at_all_would_stop() -> None:
     """Why `delay_update` waits a millisecond and not none: a timer divides by its interval."""
     assert "/ _interval" in source_of(textual.timer.Timer._run)
+
+
+def private_names(files: Iterable[Path]) -> set[str]:
+    """Underscore names that files use or override, and that they do not themselves bring into being."""
+    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
+    made = {node.attr for node in attributes if isinstance(node.ctx, ast.Store)}
+    made |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    names = {node.attr for node in attributes} - made | made & set(dir(App)) | made & set(dir(Driver))
+    return {name for name in names if re.fullmatch(r"_[a-z]\w*", name)} - {"_exit"}
+
+
+def test_every_private_name_has_a_test() -> None:
+    """Each in the wire is told of above, and none is used elsewhere."""
+    told = "".join(getattr(test, "__doc__", None) or "" for test in globals().values())
+    assert private_names(Path(wire.__file__).parent.glob("*.py")) <= set(re.findall(r"_\w+", told))
+    elsewhere = set(Path(tui.__file__).parent.rglob("*.py")) - set(Path(wire.__file__).parent.glob("*.py"))
+    theirs = re.findall(r"self\.(_\w+)", source_of(App, Driver, Screen, Widget))
+    assert private_names(elsewhere) & set(theirs) == set()

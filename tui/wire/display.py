@@ -66,8 +66,9 @@ class Display:
         self.dirty = self.dirty or bool(self._page.touched)
 
     def aside(self, data: str) -> None:
-        """Send something that does not show, such as the bell, with the next frame."""
-        self._asides.append(data)
+        """Send something that does not show, such as the bell, with the next frame, and once."""
+        if data not in self._asides:
+            self._asides.append(data)
         self.dirty = True
 
     def resize(self, size: tuple[int, int]) -> None:

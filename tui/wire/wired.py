@@ -52,6 +52,9 @@ class Wired(App[Any]):
         """Show a new mode as soon as it is laid out: what flickers elsewhere is never sent here."""
         super().delay_update(0.001)
 
+    def action_repaint(self) -> None:
+        """Nothing is left to do: the driver draws everything again before the key gets here."""
+
     def action_suspend_process(self) -> None:
         """Stay: there may be no shell to come back from."""
 
