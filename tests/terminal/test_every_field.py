@@ -69,7 +69,7 @@ def check(session: Session, way: Way) -> None:
     session.measure(CLEAR)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [at_once, in_packets, while_stalled])
 @pytest.mark.parametrize("form", FORMS)
 def test_words_of_input_tools_in_forms(form: str, way: Way) -> None:
     with on_sample({}, 100, 40) as (session, _):
