@@ -82,9 +82,9 @@ def compare(tmp_path: Path, size: tuple[int, int], keys: list[str]) -> None:
 
 @pytest.mark.parametrize(("seed", "size"), [(1, (80, 24)), (2, (120, 40))])
 def test_a_walk_shows_what_stock_output_would_show(tmp_path: Path, seed: int, size: tuple[int, int]) -> None:
-    compare(tmp_path, size, walk(seed, 120))
+    compare(tmp_path, size, walk(seed, 80))
 
 
 @pytest.mark.slow
 def test_a_long_walk(tmp_path: Path) -> None:
-    compare(tmp_path, (100, 30), walk(11, 400))
+    compare(tmp_path, (100, 30), walk(11, 200))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 PATIENCE = 0.5
-"""Seconds after which a loop that never rests counts as calm, if it made PATIENT_TURNS turns meanwhile."""
+"""Seconds of work after which a loop that never rests counts as calm, if it made PATIENT_TURNS turns.
+
+Of work, not of time: on a busy machine an application that is merely slow is not restless.
+"""
 
 PATIENT_TURNS = 500
 
@@ -30,7 +34,7 @@ class Calm:
         if not self._watching:
             self._watching = True
             self._turns = 0
-            self._since = self._loop.time()
+            self._since = time.thread_time()
             self._loop.call_soon(self._look)
 
     def _look(self) -> None:
@@ -43,7 +47,7 @@ class Calm:
             self._then()
 
     def _is_restless(self) -> bool:
-        return self._turns > PATIENT_TURNS and self._loop.time() - self._since > PATIENCE
+        return self._turns > PATIENT_TURNS and time.thread_time() - self._since > PATIENCE
 
 
 def has_work(loop: asyncio.AbstractEventLoop) -> bool:
