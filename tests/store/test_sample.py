@@ -163,7 +163,7 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     assert sample(120, 8) != sample(120, 7)
 
 
-@pytest.mark.parametrize("members", [1, 2, 5, 10, 37, 100, 2500])
+@pytest.mark.parametrize("members", [1, 2, 5, 10, 37, 100, pytest.param(2500, marks=pytest.mark.slow)])
 def test_any_size(members: int) -> None:
     """Small and large registers hold together, in the same proportions."""
     register = sample(members)
