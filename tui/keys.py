@@ -77,6 +77,7 @@ EVERYWHERE = (
 )
 _LISTS = ("members", "cases", "records", "behind", "cell", "moved", "deadlines", "lacks", "verification")
 _MEMBERS = ("members", "member", "deadlines")
+_MARKS = ("members", "cases", "behind")
 _JUMPS = ("cases", "records", "behind", "deadlines")
 
 COMMANDS: tuple[Command, ...] = (
@@ -105,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter_duty", ("t",), y.KEY_DUTY, y.HELP_DUTY, ("deadlines",)),
     Command("settle_duty", ("k",), y.KEY_SETTLE, y.HELP_SETTLE, ("deadlines",)),
     Command("sort", ("z",), w.KEY_SORT, w.HELP_SORT, ("members", "cases", "records", "behind")),
+    Command("mark", ("space",), w.KEY_CHOOSE, w.HELP_CHOOSE, _MARKS),
+    Command("mark_all", ("asterisk",), w.KEY_CHOOSE_ALL, w.HELP_CHOOSE_ALL, _MARKS, bar=False),
     Command("jump", ("slash",), w.KEY_JUMP, w.HELP_JUMP, _JUMPS, bar=False),
     Command("delete", ("d",), w.KEY_DELETE, w.HELP_DELETE, ("member", "case", "records")),
     Command("mark", ("space",), w.KEY_CHANGE, w.HELP_CHANGE, ("plan",)),

@@ -23,7 +23,7 @@ def test_no_two_commands_share_a_key(place: str) -> None:
 
 def test_no_key_needs_a_protocol_of_its_own() -> None:
     plain = re.compile(
-        r"f\d+|ctrl\+[a-z]|[a-z]|\d|enter|escape|left|right|tab|slash|question_mark|plus|minus|space|backspace|delete"
+        r"f\d+|ctrl\+[a-z]|[a-z]|\d|enter|escape|left|right|tab|slash|asterisk|question_mark|plus|minus|space|backspace|delete"
     )
     never = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+c"}
     for command in keys.COMMANDS:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from store import names
 from store.register import Register
 from tui.app import SodvApp
+from tui.screens.cases import CasesScreen
 from tui.screens.page import ListPage
 
 ROOT = Path(__file__).parent.parent.parent
@@ -143,3 +144,16 @@ async def test_letters_lead_to_a_line(register: Register) -> None:
         assert page(pilot).list.key == fitting[1]
         await press(pilot, "escape", "down")
         assert page(pilot).list.key == all_[all_.index(fitting[1]) + 1]
+
+
+async def test_cases_that_are_marked_go_to_the_meeting(register: Register) -> None:
+    async with opened(register, "3", "space", "down", "space", *column("ra soat")) as pilot:
+        shown = page(pilot)
+        assert isinstance(shown, CasesScreen) and len(shown.marks) == 2
+        chosen = [id_ for id_ in listed(pilot) if id_ in shown.marks]
+        assert list(shown.chosen) == chosen and len(chosen) == 2
+        signs = [shown.list.render_line(line + 1).text[0] for line in range(len(listed(pilot)))]
+        at = [id_ for id_, sign in zip(listed(pilot), signs, strict=True) if sign in "*»"]
+        assert at == chosen[: len(at)] and at
+        await press(pilot, "escape")
+        assert not shown.marks and list(shown.chosen) == listed(pilot)

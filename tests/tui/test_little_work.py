@@ -15,6 +15,7 @@ from tui import details
 from tui.app import SodvApp
 from tui.screens.cases import CasesScreen
 from tui.screens.page import ListPage
+from tui.screens.records import RecordsScreen
 from tui.widgets.lines import Lines
 
 SIZES = 100, 1000
@@ -109,3 +110,29 @@ async def test_a_change_looks_at_one_case_of_all(large: Path, monkeypatch: pytes
         assert page.case == id_
         assert set(page.list.keys) == set(listed)
         assert len(looked) <= 3 * 30
+
+
+async def test_a_book_reads_what_is_seen_of_it(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening the reviews, going to their end and a change write out some screens of them, not the book."""
+    register = Register(large, TODAY, "ann")
+    app = SodvApp(register, "ann")
+    written: list[Any] = []
+    placed: list[Any] = []
+    cells, order = RecordsScreen.cells, RecordsScreen.order
+    monkeypatch.setattr(RecordsScreen, "cells", lambda *given: (written.append(given), cells(*given))[1])
+    monkeypatch.setattr(RecordsScreen, "order", lambda *given: (placed.append(given), order(*given))[1])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("6", *"xep", "enter")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, RecordsScreen) and len(placed) == len(page.list.keys) > 100
+        await pilot.press("end", "up")
+        await pilot.pause()
+        at = page.list.key
+        assert isinstance(at, int)
+        base = register.get("reviews", at)
+        placed.clear()
+        register.save("reviews", at, base, {**base, "assigned": not base.get("assigned")}, insist=True)
+        await pilot.pause()
+        assert page.list.key == at and len(placed) == 1
+    assert len(written) <= 8 * 30

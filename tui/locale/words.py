@@ -327,6 +327,18 @@ CHOOSE_SORT, USUAL_ORDER = (
     T("Sắp xếp theo cột nào?", "Sort by which column?"),
     T("thứ tự thường lệ", "usual order"),
 )
+KEY_CHOOSE, HELP_CHOOSE = (
+    T("đánh dấu", "tick"),
+    T(
+        "đánh dấu dòng này rồi xuống dòng sau; có dấu thì họp, còn thiếu, kiểm tra, xuất chỉ làm với các dòng đó",
+        "tick this line and go down; meeting, missing, verify and export then work on the ticked lines only",
+    ),
+)
+KEY_CHOOSE_ALL, HELP_CHOOSE_ALL = (
+    T("đánh dấu hết", "tick all"),
+    T("đánh dấu mọi dòng đang hiện, hoặc bỏ dấu tất cả", "tick all lines listed, or none of them"),
+)
+CHOSEN = T("đánh dấu {n} · ", "{n} ticked · ")
 NOTHING_SO = T("không có dòng nào như vậy", "no such line")
 SORTING = T("đang sắp xếp {percent}% · ", "sorting {percent}% · ")
 KEY_JUMP, HELP_JUMP = (

@@ -21,9 +21,9 @@ from tui.screens.case import CaseScreen
 from tui.screens.export import export_list
 from tui.screens.form import FormScreen
 from tui.screens.jump import JumpPage
+from tui.screens.marks import MarkedPage
 from tui.screens.member import MemberScreen
 from tui.screens.page import ListPage, Page
-from tui.screens.sorting import SortedPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
@@ -31,7 +31,7 @@ _AT_ONCE, _SLICE = 0.25, 0.04
 """Seconds that are looked before anything is said, and between two looks at the keys."""
 
 
-class BehindScreen(SortedPage, JumpPage):
+class BehindScreen(MarkedPage, JumpPage):
     """Exactly the records that a figure counts, at its cut-off; Esc returns to the figure.
 
     With `parts` it is what they leave over of the figure.
@@ -87,7 +87,7 @@ class BehindScreen(SortedPage, JumpPage):
             return Layout(columns, width).row(_cells(self.desk, *_record(record), self._period.as_of))
 
         if found is not None:
-            self.list.show(Source(found, draw, self.heading, say(w.NO_FIGURE_RECORDS)))
+            self.list.show(Source(found, draw, self.heading, say(w.NO_FIGURE_RECORDS), self.marks))
         self.draw_head()
 
     def columns(self) -> Sequence[Column]:
@@ -105,6 +105,10 @@ class BehindScreen(SortedPage, JumpPage):
     def value(self, key: Hashable, column: int) -> Any:
         """What a record is sorted by."""
         return _value(self.desk, *_record(key), self._period.as_of, column)
+
+    def key_of(self, change: Change) -> Hashable:
+        """A record of any table."""
+        return change.table, change.id
 
     def touched(self, _change: Change) -> Iterable[Hashable] | None:
         """What is behind the figure is looked for anew anyway."""
@@ -124,9 +128,8 @@ class BehindScreen(SortedPage, JumpPage):
                 open_record(self, table, id_)
 
     def action_export(self) -> None:
-        """Write the list to a spreadsheet."""
-        records = [key for key in self.list.keys if isinstance(key, tuple)]
-        export_list(self, self.headline(), [(str(table), int(id_)) for table, id_ in records])
+        """Write what is marked, else the list, to a spreadsheet."""
+        export_list(self, self.headline(), [_record(key) for key in self.chosen])
 
 
 def open_figure(page: ListPage, lines: Sequence[Line], period: Period, whole: bool = False) -> None:

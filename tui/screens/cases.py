@@ -19,7 +19,8 @@ from tui.screens.case import CaseScreen
 from tui.screens.filters import ask_cell, ask_code
 from tui.screens.form import FormScreen
 from tui.screens.jump import JumpPage
-from tui.screens.sorting import SortedPage, record_id
+from tui.screens.marks import MarkedPage
+from tui.screens.sorting import record_id
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
 
@@ -37,11 +38,11 @@ class _Place(NamedTuple):
     cell: int
 
 
-class CasesScreen(CaseActions, SortedPage, JumpPage):
+class CasesScreen(CaseActions, MarkedPage, JumpPage):
     """Open cases first, those that are due soonest on top."""
 
     where = "cases"
-    mode = "cases"
+    mode = table = "cases"
     waits = True
     BINDINGS = keys.bindings("cases")
 
@@ -66,7 +67,7 @@ class CasesScreen(CaseActions, SortedPage, JumpPage):
         def draw(line: int, width: int) -> Rich:
             return Layout(columns, width).row(_cells(self.desk, ids[line]))
 
-        self.list.show(Source(ids, draw, self.heading, say(w.NO_CASES)), at)
+        self.list.show(Source(ids, draw, self.heading, say(w.NO_CASES), self.marks), at)
         self.draw_head()
 
     def columns(self) -> Sequence[Column]:
@@ -153,9 +154,9 @@ class CasesScreen(CaseActions, SortedPage, JumpPage):
             self.app.push_screen(FormScreen(self.desk, drafts.record(self.desk, "cases", self.case)))
 
     def action_meeting(self) -> None:
-        """One decision for many of the open cases that are listed."""
+        """One decision for many of the open cases that are marked, else listed."""
         rows = self.desk.rows("cases")
-        ids = [id_ for id_ in self.list.keys if isinstance(id_, int) and not rows[id_].get("outcome")]
+        ids = [record_id(key) for key in self.chosen if not rows[record_id(key)].get("outcome")]
         open_meeting(self, closing(), ids)
 
     def action_filter_state(self) -> None:

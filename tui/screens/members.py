@@ -18,17 +18,18 @@ from tui.locale import words as w
 from tui.screens.actions import MemberActions
 from tui.screens.filters import ask_cell, ask_code
 from tui.screens.many import ManyActions
-from tui.screens.sorting import SortedPage, record_id
+from tui.screens.marks import MarkedPage
+from tui.screens.sorting import record_id
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
 
 
-class MembersScreen(MemberActions, ManyActions, SortedPage):
+class MembersScreen(MemberActions, ManyActions, MarkedPage):
     """All members of a standing and a cell, narrowed by what is typed."""
 
     where = "members"
-    mode = "members"
+    mode = table = "members"
     waits = True
     BINDINGS = keys.bindings("members")
 
@@ -44,10 +45,6 @@ class MembersScreen(MemberActions, ManyActions, SortedPage):
         """Find box and list."""
         return [self._box, self.list]
 
-    def draw_head(self) -> None:
-        """The filters and the place in the list stand beside the find box."""
-        self._note()
-
     @property
     def member(self) -> int | None:
         """The member under the cursor."""
@@ -55,8 +52,8 @@ class MembersScreen(MemberActions, ManyActions, SortedPage):
 
     @property
     def listed(self) -> Sequence[int]:
-        """The members that are listed."""
-        return self._ids
+        """The members that are marked, else those that are listed."""
+        return [record_id(key) for key in self.chosen]
 
     def draw(self, at: int | None = None) -> None:
         """The members that fit, in the order of what was typed or of names."""
@@ -67,8 +64,8 @@ class MembersScreen(MemberActions, ManyActions, SortedPage):
         def row(line: int, width: int) -> Rich:
             return layout(width).row(_cells(self.desk, self._ids[line]))
 
-        self.list.show(Source(self._ids, row, self.heading, say(w.NOBODY_HERE)), at)
-        self._note()
+        self.list.show(Source(self._ids, row, self.heading, say(w.NOBODY_HERE), self.marks), at)
+        self.draw_head()
 
     def columns(self) -> Sequence[Column]:
         """What matters of a member."""
@@ -97,12 +94,12 @@ class MembersScreen(MemberActions, ManyActions, SortedPage):
         self.draw()
         if self._ids:
             self.list.go(self._ids[0])
-        self._note()
+        self.draw_head()
 
     def on_find_box_passed(self, message: FindBox.Passed) -> None:
         """Moving keys go to the list; Enter opens; Esc gives up the search, then the box."""
         if message.key == "escape":
-            self._leave_box()
+            self.action_back()
         elif message.key == "enter":
             self.action_open()
         elif message.key in ("tab", "shift+tab"):
@@ -110,15 +107,14 @@ class MembersScreen(MemberActions, ManyActions, SortedPage):
         else:
             self.list.press(message.key)
 
-    def _leave_box(self) -> None:
-        if self._box.line.text:
+    def action_back(self) -> None:
+        """Esc gives up the search, then the marks."""
+        if not self._box.has_focus and not self._box.line.text:
+            super().action_back()
+        elif self._box.line.text:
             self._box.clear()
             self.draw()
         self.list.focus()
-
-    def action_back(self) -> None:
-        """Esc gives up the search."""
-        self._leave_box()
 
     def action_find(self) -> None:
         """Type a name."""
@@ -173,7 +169,8 @@ class MembersScreen(MemberActions, ManyActions, SortedPage):
 
         ask_code(self, w.CHOOSE_STANDING, {PRESENT: w.PRESENT, "": w.ALL}, codes.STANDING, put)
 
-    def _note(self) -> None:
+    def draw_head(self) -> None:
+        """The filters and the place in the list stand beside the find box."""
         place, total = self.list.place
         note = Rich()
         cell = self.desk.name("cells", self._cell) if self._cell is not None else say(w.ALL_CELLS)

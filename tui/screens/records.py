@@ -88,24 +88,7 @@ class RecordsScreen(SortedPage, JumpPage):
 
     def value(self, key: Hashable, column: int) -> Any:
         """What a record is sorted by."""
-        return self._compared(self._fields[column], self._fields[column].of(self.record(key)))
-
-    def _compared(self, field: Field, value: Any) -> Any:
-        """A value as it is compared with others of its field; None for nothing."""
-        match field.kind:
-            case _ if value is None:
-                return None
-            case Kind.CODE if field.codes is not None:
-                return field.codes.place(value)
-            case Kind.REF if field.table == "members":
-                return names.sort_key(self.desk.name("members", value))
-            case Kind.REF:
-                return names.plain_key(self.desk.name(field.table, value))
-            case Kind.NUMBER | Kind.AMOUNT | Kind.YEAR | Kind.FLAG:
-                return value
-            case Kind.ATTENDEES | Kind.REFS | Kind.WORDS:
-                return value if isinstance(value, int) else len(value)
-        return value if field.kind is Kind.DATE else names.plain_key(str(value))
+        return _compared(self.desk, self._fields[column], self._fields[column].of(self.record(key)))
 
     def touched(self, change: Change) -> Iterable[Hashable] | None:
         """A record, the reviews of a member; another cell's name or rule may move all."""
@@ -168,6 +151,24 @@ class RecordsScreen(SortedPage, JumpPage):
         """Delete the record."""
         if isinstance(self.list.key, int):
             delete(self, self.table, self.list.key)
+
+
+def _compared(desk: Desk, field: Field, value: Any) -> Any:
+    """A value as it is compared with others of its field; None for nothing."""
+    match field.kind:
+        case _ if value is None:
+            return None
+        case Kind.CODE if field.codes is not None:
+            return field.codes.place(value)
+        case Kind.REF if field.table == "members":
+            return names.sort_key(desk.name("members", value))
+        case Kind.REF:
+            return names.plain_key(desk.name(field.table, value))
+        case Kind.NUMBER | Kind.AMOUNT | Kind.YEAR | Kind.FLAG:
+            return value
+        case Kind.ATTENDEES | Kind.REFS | Kind.WORDS:
+            return value if isinstance(value, int) else len(value)
+    return value if field.kind is Kind.DATE else names.plain_key(str(value))
 
 
 def _newest_first(iso: str) -> int:

@@ -1,6 +1,6 @@
 """A list that draws what is seen: lines from a source, with a cursor on those that have a key."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass
 
 from rich.text import Span
@@ -27,7 +27,12 @@ class Source:
     """Width to the fixed line above the list."""
     empty: str = ""
     """What stands there when there is no line."""
+    marked: Container[Key] = ()
+    """The keys of the lines that have a mark."""
 
+
+_CURSOR, _MARK, _BOTH = ">", "*", "»"
+"""What stands at the left of a line: signs, since not every terminal shows weight and colour."""
 
 NOTHING = Source((), lambda _line, _width: Rich())
 
@@ -126,11 +131,16 @@ class Lines(Widget, can_focus=True):
             empty = self._source.empty if line == 0 and not self._source.keys else ""
             return strip(Rich(f" {empty}", style=look.QUIET), width)
         text = self._source.draw(line, width)
-        return strip(self._marked(text) if line == self._cursor else text, width)
+        marked = self._source.keys[line] in self._source.marked
+        if line == self._cursor:
+            return strip(self._pointed(text, _BOTH if marked else _CURSOR), width)
+        if marked:
+            text.plain = f"{_MARK}{text.plain[1:]}"
+        return strip(text, width)
 
-    def _marked(self, text: Rich) -> Rich:
-        """A line with the cursor on it: a mark at its left, and reversed while the list has the keys."""
-        shown = f">{text.plain[1:].rstrip()}"
+    def _pointed(self, text: Rich, sign: str) -> Rich:
+        """A line with the cursor on it: a sign at its left, and reversed while the list has the keys."""
+        shown = f"{sign}{text.plain[1:].rstrip()}"
         style = look.CURSOR if self.has_focus else look.STRONG
         return Rich(shown, spans=[Span(0, len(shown), style)])
 
