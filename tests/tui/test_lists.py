@@ -12,7 +12,10 @@ from textual.pilot import Pilot
 from store import names
 from store.register import Register
 from tui.app import SodvApp
+from tui.screens import sorting
 from tui.screens.cases import CasesScreen
+from tui.screens.deadlines import DeadlinesScreen
+from tui.screens.members import MembersScreen
 from tui.screens.page import ListPage
 
 ROOT = Path(__file__).parent.parent.parent
@@ -157,3 +160,34 @@ async def test_cases_that_are_marked_go_to_the_meeting(register: Register) -> No
         assert at == chosen[: len(at)] and at
         await press(pilot, "escape")
         assert not shown.marks and list(shown.chosen) == listed(pilot)
+
+
+async def test_a_long_sorting_says_how_far_it_is(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "_AT_ONCE", -1.0)
+    monkeypatch.setattr(sorting, "_SLICE", 0.005)
+    said: list[str] = []
+    draw_head = MembersScreen.draw_head
+    monkeypatch.setattr(
+        MembersScreen, "draw_head", lambda self: (said.append(self.beside()), draw_head(self))[1]
+    )
+    async with opened(register, "down") as pilot:
+        at = page(pilot).list.key
+        await press(pilot, *column("sinh"))
+        for _ in range(500):
+            if not page(pilot).beside():
+                break
+            await pilot.pause(0.01)
+        born = [register.rows("members")[id_].get("born") or "9999" for id_ in listed(pilot)]
+        assert len([each for each in said if "đang sắp xếp" in each]) > 1
+        assert page(pilot).list.key == at and born == sorted(born)
+
+
+async def test_letters_lead_to_a_duty(register: Register) -> None:
+    async with opened(register, "5", "end", "/") as pilot:
+        shown = page(pilot)
+        assert isinstance(shown, DeadlinesScreen)
+        duties = [key for key in listed(pilot) if key is not None]
+        wanted = names.fold(shown.called(duties[-1])).split()[-1]
+        await press(pilot, *wanted)
+        first = next(key for key in duties if f" {wanted}" in f" {names.fold(shown.called(key))}")
+        assert shown.list.key == first
