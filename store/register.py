@@ -236,13 +236,16 @@ class Register(Contents):
         with told():
             yield from self._database.history(table, id_)
 
-    def saved_since(self, table: str, id_: int) -> list[Transaction] | None:
-        """What was saved after a record was added, newest first; None if that was before the history."""
+    def added(self, table: str, id_: int) -> int | None:
+        """The number of the transaction that added a record; None if that was before the history."""
         with told():
-            added = next(iter(self._database.history(table, id_)), None)
-            if added is None or not any(each.before is None for each in added.changes):
-                return None
-            return [*takewhile(lambda each: each.seq > added.seq, self._database.recent())]
+            first = next(iter(self._database.history(table, id_)), None)
+        return first.seq if first and any(each.before is None for each in first.changes) else None
+
+    def saved_since(self, seq: int) -> list[Transaction]:
+        """What was saved after a transaction, newest first."""
+        with told():
+            return [*takewhile(lambda each: each.seq > seq, self._database.recent())]
 
     def last_writer(self, table: str, id_: int) -> Writer | None:
         """Who wrote a record last and when; None if that was before the history."""

@@ -13,17 +13,12 @@ from tui.locale import yearly as y
 
 
 class Signing:
-    """Knows which report of a period is signed, and follows the changes that move it."""
+    """Knows which report of a period is signed, and what has moved its figures since."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._since: tuple[int, list[Transaction] | None] | None = None
-        """A signed report, and what was saved after it, newest first."""
-
-    def follow(self, transaction: Transaction) -> None:
-        """Take in a change."""
-        if self._since and self._since[1] is not None:
-            self._since[1].insert(0, transaction)
+        self._added: dict[int, int | None] = {}
+        """By which transaction each signed report came in."""
 
     def report(self, period: Period) -> int | None:
         """The signed report of exactly this period."""
@@ -34,15 +29,22 @@ class Signing:
         report = self.report(period)
         return "" if report is None else str(self._desk.rows("reports")[report]["signed"])
 
+    def frozen(self, period: Period) -> Frozen | None:
+        """The figures of the period's signed report; None where none is."""
+        report = self.report(period)
+        return None if report is None else Frozen(self._desk.rows("reports")[report]["figures"])
+
     def adjustments(self, period: Period) -> Adjustments | None:
         """What has moved since the period's report was signed; None where none is."""
-        report = self.report(period)
-        if report is None:
+        report, frozen = self.report(period), self.frozen(period)
+        if report is None or frozen is None:
             return None
-        if self._since is None or self._since[0] != report:
-            self._since = report, self._desk.register.saved_since("reports", report)
-        frozen = Frozen(self._desk.rows("reports")[report]["figures"])
-        return Adjustments(self._desk.register.figures(period), frozen, self._since[1])
+        register = self._desk.register
+        if report not in self._added:
+            self._added[report] = register.added("reports", report)
+        added = self._added[report]
+        since = None if added is None else register.saved_since(added)
+        return Adjustments(register.figures(period), frozen, since)
 
     def told(self, period: Period, moved: int) -> Rich:
         """Whether the report is signed, and how many figures have moved since."""

@@ -35,7 +35,9 @@ def sign(register: Register, period: Period = YEAR) -> int:
 def adjusted(register: Register, report: int) -> Adjustments:
     """What has moved since a report."""
     frozen = Frozen(register.rows("reports")[report]["figures"])
-    return Adjustments(register.figures(frozen.period), frozen, register.saved_since("reports", report))
+    added = register.added("reports", report)
+    since = None if added is None else register.saved_since(added)
+    return Adjustments(register.figures(frozen.period), frozen, since)
 
 
 @pytest.fixture

@@ -117,6 +117,19 @@ def test_sign_then_another_sessions_change_is_marked_and_listed(sodv: Open, samp
     assert figure(session, "nữ ") == 55
 
 
+def test_what_moves_the_whole_of_a_ratio_is_listed_as_that(sodv: Open, sample: Path) -> None:
+    reviews = json.loads(sample.read_text("utf-8"))["reviews"]
+    id_, review = next(
+        item for item in reviews.items() if (item[1]["year"], item[1].get("rating")) == (2022, "done")
+    )
+    session = sodv(sample, columns=118, rows=46)
+    keys(session, "4", "s", "nguyễn văn ký", ENTER)
+    shows(session, "Đã ký và lưu báo cáo 2022")
+    elsewhere(sample, "reviews", int(id_), year=2019)
+    keys(session, "i")
+    shows(session, "hoàn thành xuất sắc  77/624 → 77/623", f"mẫu số: {name_of(sample, review['member'])}")
+
+
 def test_an_export_asks_for_its_reason_and_is_in_the_history(sodv: Open, sample: Path) -> None:
     out = sample.parent / "ra.txt"
     session = sodv(sample)

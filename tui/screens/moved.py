@@ -13,6 +13,7 @@ from store.tally import Record
 from tui import keys, look, overview
 from tui.desk import Desk
 from tui.locale import day, say
+from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview.values import said, value
 from tui.screens.behind import describe, open_record
@@ -68,12 +69,19 @@ class MovedScreen(ListPage):
 
     def _told(self, adjusted: Adjustments) -> Iterator[_Row]:
         now = self.desk.register.figures(self._period)
-        labels = overview.labels(overview.lines(now, now))
+        labels = overview.labels(overview.lines(now, self._signing.frozen(self._period) or now))
         for path in (each for each in labels if each in adjusted.moved):
-            moved = adjusted.moved[path]
-            yield self._figure(path, labels[path], moved, value(now.get(path)))
-            for record, weight in sorted(moved.records.items(), key=self._order):
-                yield self._record(path, record, weight, adjusted.last.get(record))
+            yield self._figure(path, labels[path], adjusted.moved[path], value(now.get(path)))
+            for record, weight, part in self._records(adjusted, path):
+                yield self._record(path, record, weight, adjusted.last.get(record), part)
+
+    def _records(self, adjusted: Adjustments, path: str) -> Iterator[tuple[Record, int, str]]:
+        """The records that moved a figure, then those that moved only its whole."""
+        part = adjusted.moved[path].records
+        whole = adjusted.moved[f"{path}.of"].records if f"{path}.of" in adjusted.moved else {}
+        rest = {record: weight for record, weight in whole.items() if record not in part}
+        for records, words in ((part, ""), (rest, f"{say(w.KEY_WHOLE)}: ")):
+            yield from ((*item, words) for item in sorted(records.items(), key=self._order))
 
     def _order(self, item: tuple[Record, int]) -> tuple[bool, tuple[str, str, int]]:
         (table, id_), weight = item
@@ -86,7 +94,8 @@ class MovedScreen(ListPage):
             text.append(f"  {said(moved)}", style=look.CHANGED)
         return _Row(("figure", path), text)
 
-    def _record(self, path: str, record: Record, weight: int, by: Transaction | None) -> _Row:
+    def _record(self, path: str, record: Record, weight: int, by: Transaction | None, part: str = "") -> _Row:
+        """A record with what it adds; `part` says so where that is not to the figure itself."""
         sign = f"+{weight}" if weight > 0 else f"−{-weight}"
         table, id_ = record
         known = id_ in self.desk.rows(table)
@@ -98,7 +107,7 @@ class MovedScreen(ListPage):
         if by:
             when = datetime.fromtimestamp(by.at)
             text.append(f" {when:%d/%m/%Y %H:%M} {by.by} ", style=look.QUIET)
-        text.append(f" {words}")
+        text.append(f" {part}{words}")
         return _Row(("record", path, table, id_), text)
 
     def action_open(self) -> None:

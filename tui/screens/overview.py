@@ -91,7 +91,6 @@ class OverviewScreen(FoldedPage, PeriodPage):
 
     def follow(self, transaction: Transaction) -> None:
         """Draw the figures that moved, with what they were; a hidden screen waits until it is shown."""
-        self._signing.follow(transaction)
         if self.is_current:
             self._show_moves()
         else:
