@@ -1,6 +1,5 @@
 """The real program on a terminal of its own."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.terminal.pty_session import Session
+from tests.terminal.samples import copied
 
 ROOT = Path(__file__).parent.parent.parent
 Open = Callable[..., Session]
@@ -18,7 +18,7 @@ Open = Callable[..., Session]
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample register."""
-    return Path(shutil.copy(ROOT / "sample.json", tmp_path / "sample.json"))
+    return copied(tmp_path)
 
 
 @pytest.fixture

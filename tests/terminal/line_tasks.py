@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copy
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -14,6 +13,7 @@ from store.fields import Kind
 from store.records import TABLES
 from store.register import Register
 from tests.terminal.pty_session import Answer, Session
+from tests.terminal.samples import copied
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2022-12-31"
@@ -45,7 +45,7 @@ def on_sample(
 ) -> Iterator[tuple[Session, Path]]:
     """The program on a copy of the sample register, once nothing more comes."""
     with TemporaryDirectory() as folder:
-        path = Path(copy(ROOT / "sample.json", Path(folder) / "sample.json"))
+        path = copied(Path(folder))
         with opened(path, colours, columns, rows) as session:
             session.wait_quiet(0.4)
             yield session, path

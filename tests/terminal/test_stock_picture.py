@@ -5,12 +5,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copy
 
 import pytest
 
 from tests.terminal.conftest import ROOT
 from tests.terminal.pty_session import Session
+from tests.terminal.samples import copied
 from tests.wire.test_same_picture import type_into_both, wait_until_alike
 
 OURS = "from tui.__main__ import main; main()"
@@ -57,7 +57,7 @@ def walk(seed: int, length: int) -> list[str]:
 def opened(code: str, folder: Path, columns: int, rows: int) -> Iterator[Session]:
     """The program in a folder of its own, so that not even a file's name differs."""
     folder.mkdir()
-    copy(ROOT / "sample.json", folder)
+    copied(folder)
     program = [sys.executable, "-c", code, "sample.json", "--today", "2022-12-31", "--as", "ann"]
     command = ["sh", "-c", 'cd "$0" && exec "$@"', str(folder), *program]
     environment = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import inspect
+import itertools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -117,7 +118,7 @@ async def test_an_input_counts_a_cell_too_many_at_its_end() -> None:
 
 
 async def test_a_mode_is_shown_without_delay() -> None:
-    """`App.delay_update` holds the screen back for 50 ms otherwise; `App._batch_count` tells."""
+    """`App.delay_update` would take 50 ms; `_begin_batch`, `_end_batch` and `_batch_count` hold the screen."""
     async with Toy().run_test() as pilot:
         await pilot.pause(0.1)
         pilot.app.switch_mode("plain")
@@ -126,9 +127,15 @@ async def test_a_mode_is_shown_without_delay() -> None:
         assert pilot.app._batch_count == 0
 
 
-def test_a_timer_of_no_time_at_all_would_stop() -> None:
-    """Why `delay_update` waits a millisecond and not none: a timer divides by its interval."""
-    assert "/ _interval" in source_of(textual.timer.Timer._run)
+async def test_a_busy_machine_does_not_leave_the_screen_dark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why `delay_update` has no timer of Textual's: one that is late at its first tick never ticks."""
+    async with Toy().run_test() as pilot:
+        await pilot.pause(0.1)
+        with monkeypatch.context() as busy:
+            busy.setattr(textual.timer._time, "get_time", itertools.count().__next__)
+            pilot.app.delay_update()
+            await asyncio.sleep(0.05)
+        assert pilot.app._batch_count == 0
 
 
 def private_names(files: Iterable[Path]) -> set[str]:

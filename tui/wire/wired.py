@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -49,8 +50,17 @@ class Wired(App[Any]):
         return [*super().get_line_filters(), _FENCE]
 
     def delay_update(self, delay: float = 0.05) -> None:
-        """Show a new mode as soon as it is laid out: what flickers elsewhere is never sent here."""
-        super().delay_update(0.001)
+        """Show a new mode as soon as it is laid out: what flickers elsewhere is never sent here.
+
+        Not by a timer of Textual's: one whose first tick comes late never ticks, and all would stay dark.
+        """
+        self._begin_batch()
+        asyncio.get_running_loop().call_later(0.001, self._shown_again)
+
+    def _shown_again(self) -> None:
+        self._end_batch()
+        if not self._batch_count and self.screen_stack:
+            self.screen.refresh()
 
     def action_repaint(self) -> None:
         """Nothing is left to do: the driver draws everything again before the key gets here."""
