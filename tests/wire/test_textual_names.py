@@ -118,7 +118,7 @@ async def test_an_input_counts_a_cell_too_many_at_its_end() -> None:
 
 
 async def test_a_mode_is_shown_without_delay() -> None:
-    """`App.delay_update` would take 50 ms; `_begin_batch`, `_end_batch` and `_batch_count` hold the screen."""
+    """`App.delay_update` would take 50 ms; `_begin_batch`, `_end_batch`, `_batch_count` hold the screen."""
     async with Toy().run_test() as pilot:
         await pilot.pause(0.1)
         pilot.app.switch_mode("plain")
