@@ -36,6 +36,7 @@ class SodvApp(Wired, App[int]):
 
     CSS_PATH = "app.tcss"
     BINDINGS = keys.global_bindings()
+    DEFAULT_MODE = "members"
 
     def __init__(self, register: Register, clerk: str = "") -> None:
         super().__init__()
@@ -47,29 +48,31 @@ class SodvApp(Wired, App[int]):
         self._news: Signal[Transaction] = Signal(self, "changed")
         self._desk = Desk(register, self._news, clerk)
         self._unsubscribe = register.subscribe(self._news.publish)
-
-    def on_mount(self) -> None:
-        """Build the modes and look for others' changes from time to time."""
-        self.add_mode("members", partial(MembersScreen, self._desk))
+        self.add_mode(self.DEFAULT_MODE, partial(MembersScreen, self._desk))
         for mode, make in later.MODES.items():
             self.add_mode(mode, partial(make, self._desk))
         for table in BOOKS:
             self.add_mode(table, partial(later.book, self._desk, table))
-        self.switch_mode("members")
+
+    def on_mount(self) -> None:
+        """Bring the file up to date from time to time, and say what was found at opening."""
         self.set_interval(TIDY_SECONDS, self._tidy)
         self.call_after_refresh(self._check)
         self.call_after_refresh(self._resume)
 
-    def _resume(self) -> None:
-        """Offer what was left unsaved, then load what the first screen could do without."""
-        if self._desk.unsent.left():
-            from tui.screens.resume import resume
-
-            resume(self, self._desk)
+    def shown(self) -> None:
+        """Follow other sessions, and load what the first screen could do without."""
         gc.freeze()
         gc.enable()
         self.run_worker(self._follow_others(), exit_on_error=False)
         self.run_worker(later.load(), exit_on_error=False)
+
+    def _resume(self) -> None:
+        """Offer what was left unsaved."""
+        if self._desk.unsent.left():
+            from tui.screens.resume import resume
+
+            resume(self, self._desk)
 
     def _check(self) -> None:
         """Say so where the files were mended at opening, or the register contradicts itself."""

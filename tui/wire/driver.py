@@ -40,7 +40,7 @@ _CLIPBOARD = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 class WireDriver(LockedDriver):
     """Sends only cells that differ, and lets keys in one at a time.
 
-    An application may say more with `LEAST_SIZE`, `TOO_SMALL` and `hung_up()`, see `wired.Wired`.
+    An application may say more with `LEAST_SIZE`, `TOO_SMALL`, `shown()` and `hung_up()`, see `wired.Wired`.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class WireDriver(LockedDriver):
         self._intake.on_taken = self._look_after
         self._calm = Calm(self._loop, self._when_calm, self._meanwhile)
         self._ends = Ends(self._restore, getattr(app, "hung_up", None))
+        self._on_shown: Callable[[], None] | None = getattr(app, "shown", None)
         self._resizing: asyncio.TimerHandle | None = None
         self._retry: asyncio.TimerHandle | None = None
         self._changed_at: float | None = None
@@ -154,6 +155,9 @@ class WireDriver(LockedDriver):
             self._send(self._display.frame(caret_of(self._app)))
             self._changed_at = None
             self._painted_at = self._loop.time()
+            if self._on_shown is not None:
+                self._app.call_later(self._on_shown)
+                self._on_shown = None
 
     def _window_changed(self) -> None:
         if self._resizing is not None:

@@ -15,6 +15,7 @@ from textual.filter import LineFilter
 from tui.wire.crash import write_details
 from tui.wire.driver import WireDriver
 from tui.wire.fence import Fence
+from tui.wire.kept_styles import KeptStylesheet
 from tui.wire.messages import InputUnreadable, PasteRefused, TerminalNotUtf8
 from tui.wire.terminal import Words, refusal
 
@@ -37,6 +38,10 @@ class Wired(App[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("driver_class", WireDriver)
         super().__init__(*args, **kwargs)
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
+
+    def shown(self) -> None:
+        """Called once the first frame is on its way: the time for what that could do without."""
 
     def hung_up(self) -> None:
         """Called when the line is lost or the program is told to end, just before it does: be quick."""
