@@ -1,9 +1,10 @@
 """What later changes have moved since a report was signed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 from store.changes import Change, Transaction
 from store.counts import Term
@@ -17,8 +18,7 @@ MOST = 20_000
 """Records that are looked at one by one; where more may have moved, only the figures are compared."""
 
 
-@dataclass(slots=True)
-class Moved:
+class Moved(Struct):
     """How later changes moved one figure: what each record adds to it more, or less.
 
     What moved the whole of a ratio stands apart, under the ratio's path with `.of`.

@@ -1,15 +1,15 @@
 """What happened to the records: undo, tally, history and other sessions all live on changes."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from store.records import Document
 
 __all__ = ["Change", "Conflict", "Edit", "Transaction", "Writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """An editor's wish: `before` is what it opened, `after` what it wants; no id asks for a new one."""
 
     table: str
@@ -23,8 +23,7 @@ class Edit:
         return self.table if self.id is None else f"{self.table}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One record before and after, not to be altered; None before is new, None after is deleted."""
 
     table: str
@@ -43,8 +42,7 @@ class Change:
         return f"{self.table}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(Struct, frozen=True):
     """Changes that were saved together: the `seq`-th of the register, made `at` a Unix time `by` a clerk."""
 
     seq: int
@@ -61,8 +59,7 @@ class Transaction:
         return tuple(change.inverse for change in reversed(self.changes))
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Who wrote a record last, when, and as which transaction."""
 
     seq: int

@@ -1,8 +1,9 @@
 """How complete the records are: counts of what is filled in, by field and by cell."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from store.entry import value_of
 from store.lifecycle import Standing
@@ -16,8 +17,7 @@ class Person(NamedTuple):
     standing: Standing
 
 
-@dataclass(slots=True)
-class Meter:
+class Meter(Struct):
     """How many of those that should be filled in are."""
 
     filled: int = 0
@@ -34,8 +34,7 @@ class Meter:
         self.filled += is_filled
 
 
-@dataclass(slots=True)
-class Completeness:
+class Completeness(Struct):
     """The meters of some persons: one for each field, one for each cell, one for all."""
 
     fields: dict[str, Meter] = field(default_factory=dict)

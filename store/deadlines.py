@@ -1,8 +1,9 @@
 """What is due, overdue and coming: dated duties from the records, the rules and today."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from store import dates
 from store.facts.cases import closing_day, help_limit, helping_day
@@ -32,8 +33,7 @@ class Duty(NamedTuple):
         return self.table, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The days that the board looks at: duties due after `last` are left for later.
 
     What may have been done without being recorded, such as a badge before the register began, is not

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store import dates
 from store.compose import Style
@@ -46,8 +48,7 @@ FIELDS: Mapping[str, Field] = {
 """A member's fields by name, with those of the admission and of the recognition among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPlan:
+class EntryPlan(Struct, frozen=True):
     """An office's way of keying new members."""
 
     order: tuple[str, ...]

@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from store import names
 from store.problems import FileRefusal, Problem
@@ -37,8 +38,7 @@ _ALIASES = {
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a sheet: its number as the spreadsheet shows it, and the record, or what is wrong with it."""
 
     number: int

@@ -1,9 +1,10 @@
 """What a field of a record is: the one description that form, list, check, import and export read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from store.codes import CodeList
 from store.words import NOTHING, Text
@@ -35,8 +36,7 @@ class Kind(Enum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a record; `name` is its path in the document, such as `born` or `vote.date`."""
 
     name: str
@@ -67,8 +67,7 @@ class Field:
             document[last] = value
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One kind of record: its table in the file, its names, and its fields in the order of the paper."""
 
     name: str

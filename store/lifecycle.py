@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from store import dates
 from store.codes import ENTERING, LEAVING
@@ -57,8 +58,7 @@ class Passage(NamedTuple):
     event: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """A member's whole life in the register: the standing from each day on, and what the years count."""
 
     days: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from store.records import Document
 
@@ -11,8 +12,7 @@ _ABSENT = object()
 _LISTS = ("events", "notes")
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A field that both sides changed, and differently; None where a side has no value."""
 
     field: str
@@ -21,8 +21,7 @@ class Clash:
     mine: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The record with both sides' changes; where they clash it holds mine until that is settled."""
 
     document: Document

@@ -1,6 +1,6 @@
 """A year up to a cut-off day, and what is counted in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from store import dates
 from store.counts import Term
@@ -8,8 +8,7 @@ from store.counts import Term
 Terms = tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year up to a cut-off day within it."""
 
     year: int

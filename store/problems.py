@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as filled
+
+from msgspec import Struct
+from msgspec import field as filled
 
 from store.records import CASE_NOTE, DIFFERENCE, TABLES, Field, event_fields
 from store.words import NOTHING, Language, Text
@@ -16,8 +17,7 @@ _LIST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong with one field of one record; a doubtful one may stand if the clerk insists."""
 
     record: str

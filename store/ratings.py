@@ -1,9 +1,10 @@
 """The ratings of a whole cell in a year, as they are being keyed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from store.cells import base_of
 from store.changes import Edit
@@ -14,8 +15,7 @@ from store.records import Document
 from store.register import Register
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One member's review of the year: as it was opened, and as it is being keyed."""
 
     member: int

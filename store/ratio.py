@@ -1,9 +1,10 @@
 """Parts of wholes and means, rounded the way the papers round."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 DAYS_IN_A_YEAR = Fraction("365.2425")
 
@@ -14,8 +15,7 @@ def half_up(value: Fraction | int) -> Decimal:
     return Decimal((2 * exact.numerator + exact.denominator) // (2 * exact.denominator)) / 100
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Struct, frozen=True):
     """A part of a whole; `percent` is rounded half-up to two decimals, None where the whole is 0."""
 
     n: int
@@ -32,8 +32,7 @@ class Ratio:
         return {"n": self.n, "of": whole, "percent": None if self.percent is None else float(self.percent)}
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Struct, frozen=True):
     """The mean age of `n` persons, who together have lived so many days."""
 
     days: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from store import dates, names
 from store.codes import CodeList
@@ -46,8 +47,7 @@ class Lookup(Protocol):
         """Records that fit what was typed, best first; all where nothing was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a text means: a value, or a problem with the values of its places."""
 
     value: Any = None

@@ -1,7 +1,8 @@
 """What each kind of record holds: one tuple of field descriptions that form, list, import and export read."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from store import codes
 from store.codes import CodeList

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from store.changes import Change, Conflict, Edit, Transaction, Writer
 from store.consequences import with_consequences

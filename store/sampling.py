@@ -1,8 +1,9 @@
 """Keying again: which records are drawn, and what the second keying says beside the first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from store.entry import value_of
 from store.records import Document
@@ -19,8 +20,7 @@ def keyed_again(member: Mapping[str, Any], names: Sequence[str]) -> list[str]:
     return [event[name] if name in event and value_of(member, name) is None else name for name in names]
 
 
-@dataclass(slots=True)
-class Verification:
+class Verification(Struct):
     """One run of keying again, as it comes to be kept."""
 
     every: int

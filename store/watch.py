@@ -1,10 +1,19 @@
 """Noticing that another session has written."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # only a session that stays open follows others
+    from asyncinotify import Inotify
 
 SLOW_POLL_SECONDS = 1.0
 """How long a change can go unnoticed where the system does not tell of it."""
+
+_PAUSES = (0.01, 0.04, 0.15)
+"""Seconds between looks after a stir: at the first ones the writer may still be at work."""
 
 
 async def stirrings(register: Path) -> AsyncIterator[None]:
@@ -12,20 +21,38 @@ async def stirrings(register: Path) -> AsyncIterator[None]:
 
     The folder is watched, not the files: a checkpoint replaces them.
     """
-    from watchfiles import Change, awatch
-
     journal = f"{register.resolve().name}.journal"
+    with _watch(register.resolve().parent) as watched:
+        while True:
+            if watched is None:
+                await asyncio.sleep(SLOW_POLL_SECONDS)
+            elif await _stirred(watched, journal):
+                for pause in _PAUSES:
+                    await asyncio.sleep(pause)
+                    yield
+            yield
 
-    def ours(_change: Change, path: str) -> bool:
-        return path.endswith(journal)
 
-    async for _ in awatch(
-        register.resolve().parent,
-        watch_filter=ours,
-        debounce=40,
-        step=10,
-        rust_timeout=int(SLOW_POLL_SECONDS * 1000),
-        yield_on_timeout=True,
-        recursive=False,
-    ):
-        yield
+@contextmanager
+def _watch(folder: Path) -> Iterator["Inotify | None"]:
+    """A watch on a folder; None where the system grants none."""
+    from asyncinotify import Inotify, Mask
+
+    try:
+        watched = Inotify()
+        watched.add_watch(folder, Mask.MODIFY | Mask.CREATE | Mask.MOVED_TO)
+    except OSError:
+        yield None
+        return
+    with watched:
+        yield watched
+
+
+async def _stirred(watched: "Inotify", journal: str) -> bool:
+    """Wait for a stir of the journal; False if there was none for a while."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SLOW_POLL_SECONDS):
+            while (event := await watched.get()).name is None or event.name.name != journal:
+                pass
+            return True
+    return False

@@ -84,7 +84,7 @@ def test_direction(path: Path) -> None:
             assert rank(module) <= own, f"{name_of(path)} imports {module}"
 
 
-STORE_MAY = {"tinydb", "msgspec", "rapidfuzz", "watchfiles"}
+STORE_MAY = {"tinydb", "msgspec", "rapidfuzz", "asyncinotify"}
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("store/**/*.py")), ids=name_of)
@@ -158,7 +158,7 @@ def test_the_summary_as_json_loads_neither_textual_nor_rich(path: Path) -> None:
 import sys
 from tui.__main__ import main
 main(["summary", {str(path)!r}, "--format", "json"])
-print([name for name in ("textual", "rich", "watchfiles", "openpyxl", "rapidfuzz") if name in sys.modules])
+print([name for name in ("textual", "rich", "asyncinotify", "openpyxl", "rapidfuzz") if name in sys.modules])
 """
     assert run_python(code).splitlines()[-1] == "[]"
 

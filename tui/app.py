@@ -58,10 +58,10 @@ class SodvApp(Wired, App[int]):
         """Bring the file up to date from time to time, and say what was found at opening."""
         self.set_interval(TIDY_SECONDS, self._tidy)
         self.call_after_refresh(self._check)
-        self.call_after_refresh(self._resume)
 
     def shown(self) -> None:
-        """Follow other sessions, and load what the first screen could do without."""
+        """Offer forms left unsaved, follow other sessions, load what the first screen could do without."""
+        self._resume()
         gc.freeze()
         gc.enable()
         self.run_worker(self._follow_others(), exit_on_error=False)

@@ -4,9 +4,10 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from store.words import Text
 from tui.locale import say, use
@@ -14,8 +15,7 @@ from tui.locale import words as w
 from tui.locale import yearly as y
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One argument of a command; `options` go to argparse as they are."""
 
     name: str
@@ -23,8 +23,7 @@ class Argument:
     options: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command: its name, what it is for, its arguments."""
 
     name: str

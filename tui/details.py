@@ -1,10 +1,10 @@
 """One record as lines to read: fields grouped as on the paper, events, cases, reviews, notes."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text as Rich
@@ -21,8 +21,7 @@ from tui.text import masked, shown
 from tui.widgets.lines import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A line of a record; `key` says what Enter edits or opens."""
 
     text: Rich

@@ -1,8 +1,8 @@
 """One table of commands: bindings, key bar, help page and README all come from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from store import codes
@@ -34,8 +34,7 @@ SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something a key does: where, by which keys, what it is called."""
 
     id: str

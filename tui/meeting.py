@@ -1,8 +1,10 @@
 """What a meeting decides for many at once: one decision and step, and an outcome for each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from store import codes
 from store.changes import Edit
@@ -17,8 +19,7 @@ from tui.widgets.keying import Derive, Derived
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """Something that is recorded for a list of records, each with the common outcome or its own."""
 
     label: Text

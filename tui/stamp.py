@@ -1,13 +1,12 @@
 """Who made a paper, when and why."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.locale import day, say
 from tui.locale import yearly as y
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """The day, the clerk and the reason of an export; without a reason it is only shown."""
 
     day: str

@@ -5,14 +5,14 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Unsent:
+
+class Unsent(Struct, frozen=True):
     """A form as it was left: how to make it again, what it is called, the texts typed into its fields."""
 
     path: Path

@@ -1,13 +1,13 @@
 """What a look at the files of a register brings to light."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 __all__ = ["Finding"]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found: a `code` that never changes, where it is, and whether it was put right.
 
     `severity` is note (nothing to do), mendable (repair can prove what is right) or grave.

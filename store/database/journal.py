@@ -5,12 +5,12 @@ is a 64-bit BLAKE2b of what stands between it and the closing bracket: each line
 predecessor.
 """
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from store.changes import Change, Transaction
 from store.database.encoding import Document, encode
@@ -127,8 +127,7 @@ class Sealed(NamedTuple):
     record: Record
 
 
-@dataclass(frozen=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """What follows the last good line: torn, unfinished (only the newline is missing) or damaged, and why."""
 
     kind: str
@@ -136,8 +135,7 @@ class Tail:
     data: bytes
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """The good lines at the front of some bytes, how many bytes they take, and what stopped the reading."""
 
     lines: list[Sealed]

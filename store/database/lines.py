@@ -3,12 +3,12 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
 import msgspec
+from msgspec import Struct
 
 from store.database.encoding import Document
 from store.database.errors import Replaced
@@ -30,8 +30,7 @@ def packed(numbers: Sequence[int]) -> Sequence[int]:
     return array("I", wide) if not wide or (min(wide) >= 0 and max(wide) < 1 << 32) else wide
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Where the documents of a table lie: id, first byte, length and checksum of each, in the file's order.
 
     `canonical` says that every one is written as this program writes it, `rising` that the ids do rise.

@@ -1,7 +1,8 @@
 """The files of a register as they were read at one moment, damage and all."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from store.changes import Transaction
 from store.database.disk import read_file
@@ -17,8 +18,7 @@ from store.database.snapshot import parse
 __all__ = ["Look"]
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True, dict=True):
     """What is in the three files, and what follows from it."""
 
     place: Place

@@ -1,8 +1,9 @@
 """Where a register lies: the names of the files beside it, and whether it is a place to write."""
 
 import os
-from dataclasses import dataclass
 from itertools import chain, count
+
+from msgspec import Struct
 
 from store.database.disk import Disk, confirmed, write_new
 from store.database.errors import HardLinked, NetworkDrive
@@ -18,8 +19,7 @@ _NETWORK = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A register's path with all links resolved, and the paths that go with it."""
 
     disk: Disk

@@ -1,7 +1,8 @@
 """What damaged files still prove: the bit that flipped, the edits that do not meet, the file that is lost."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from store.changes import Transaction
 from store.database import snapshot
@@ -14,8 +15,7 @@ __all__ = ["Gap", "Merge", "gaps", "merge", "one_bit", "rebuilt"]
 _LONGEST = 1 << 16
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Bytes of a chain that are not lines: where, after what, and before a line that names which digest."""
 
     start: int
@@ -68,8 +68,7 @@ def _is_whole(candidate: bytearray, gap: Gap) -> bool:
     return found.tail is None and named
 
 
-@dataclass
-class Merge:
+class Merge(Struct):
     """Another program's file with the journal's changes put on it, and the records where the two quarrel."""
 
     tables: Tables

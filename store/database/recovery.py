@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from store.database import snapshot
 from store.database.checkpoint import closing, finish
@@ -25,8 +26,7 @@ __all__ = ["Opened", "Original", "closes", "mend", "open_for_reading", "open_for
 _ATTEMPTS = 50
 
 
-@dataclass
-class Opened:
+class Opened(Struct):
     """A register in memory, its live journal, and what was found on the way."""
 
     state: State
@@ -36,8 +36,7 @@ class Opened:
     trouble: StoreError | None = None
 
 
-@dataclass(frozen=True)
-class Original:
+class Original(Struct, frozen=True, dict=True):
     """The register's own file as it was read; its source and its bytes are None where it is missing."""
 
     source: Source | None

@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.database.checkpoint import checkpoint
 from store.database.disk import Disk, confirmed, write_new

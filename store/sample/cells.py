@@ -1,8 +1,9 @@
 """The cells of the sample: about 33 members each, of every kind, one of them closed on the way."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from store.sample.dice import Dice, Lots
 from store.sample.plan import PLACE, Plan
@@ -41,8 +42,7 @@ _NAMES = {
 }
 
 
-@dataclass
-class Cell:
+class Cell(Struct):
     """One cell."""
 
     id: int

@@ -1,8 +1,9 @@
 """One invented person while the sample is being made."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from store.sample.days import iso
 
@@ -12,8 +13,7 @@ Span = tuple[date, date]
 NEVER = date.max
 
 
-@dataclass(slots=True)
-class Person:
+class Person(Struct):
     """A person with the days that the story turns on; `events` and `fields` go into the file."""
 
     id: int

@@ -1,8 +1,9 @@
 """How many of everything a sample holds: the figures for 1,000 members, scaled to any size."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 YEARS = (2021, 2022, 2023)
 END = date(YEARS[-1], 12, 31)
@@ -34,8 +35,7 @@ EXCELLENT_OF_GOOD = 0.17
 UNASSIGNED = {2021: 0.008, 2022: 0.005, 2023: 0.004}
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The size of a sample."""
 
     members: int

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from store.changes import Edit
 from store.problems import Problem
@@ -22,8 +23,7 @@ Build = Callable[[Document, Mapping[str, Any]], Document]
 """The opened document and the changed values to the document to save."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A record being written: where it goes, its fields, and what the program fills in."""
 
     title: str

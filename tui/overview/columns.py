@@ -1,10 +1,10 @@
 """One year beside the year before: the lines of a summary as columns of text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text as Rich
@@ -26,8 +26,7 @@ NARROW = 100
 """Columns from which there is room for everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Widths of the columns of a summary, fitted to its lines and to the room."""
 
     label: int

@@ -1,9 +1,9 @@
 """Break-downs folded to one line each: which are open, and what a closed one says of its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text as Rich

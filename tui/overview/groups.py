@@ -1,7 +1,8 @@
 """The groups of the yearly report as lines, in the order of the screen or of the paper."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store import codes
 from store.reports import Summary

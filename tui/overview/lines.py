@@ -1,8 +1,10 @@
 """From figures of one or more periods to the lines of a summary; screen, papers and exports read the same."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from store.ratio import Mean, Ratio, Value
 from store.reports import Summary
@@ -13,8 +15,7 @@ OF_THEM = ".of_them"
 """The end of the name of a break-down that only says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A figure in one period, with its whole where it has one."""
 
     value: int | Fraction
@@ -26,8 +27,7 @@ class Point:
         return None if self.whole is None else Ratio(int(self.value), self.whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the overview: a figure in each period, the latest first; a heading may have none."""
 
     label: str
@@ -89,8 +89,7 @@ class Line:
         return None if self.value is None or self.before is None else self.value - self.before
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The periods that lines are made from, the latest first."""
 
     periods: Sequence[Summary]

@@ -1,9 +1,9 @@
 """Several years side by side, with the trend drawn in characters that every console has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text as Rich
 
@@ -20,8 +20,7 @@ _LEVELS = "_▄█"
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class YearColumns:
+class YearColumns(Struct, frozen=True):
     """Widths of the columns: what the line is called, each year, the difference, the trend."""
 
     label: int

@@ -1,7 +1,8 @@
 """What a paper holds, whatever its format: heading, words, table, cells, years, bases, the signer's place."""
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from store import dates
 from store.cells import Cell
@@ -22,8 +23,7 @@ from tui.stamp import Stamp
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The overview of a period, to be written in some format."""
 
     now: Summary

@@ -1,9 +1,9 @@
 """Choosing one of a list, with letters that narrow it."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.text import Text as Rich
 from textual.app import App, ComposeResult
 from textual.screen import ModalScreen
@@ -24,8 +24,7 @@ from tui.widgets.lines import Lines, Source
 Option = tuple[Hashable, str]
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """What can be chosen: the keys that fit a typed text, best first, and what each is called."""
 
     find: Callable[[str], Sequence[Hashable]]

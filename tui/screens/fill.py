@@ -1,8 +1,8 @@
 """One field keyed down the column of the members that lack it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.screen import ModalScreen

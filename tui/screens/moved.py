@@ -1,9 +1,9 @@
 """What has moved since a report was signed: figure by figure, record by record, with who changed it when."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from rich.text import Text as Rich
 
 from store.adjustments import Adjustments, Moved
@@ -22,8 +22,7 @@ from tui.signing import Signing
 from tui.widgets.lines import Source
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A figure that moved, or a record that moved it."""
 
     key: Hashable

@@ -1,8 +1,8 @@
 """Columns of a list: those that matter most stay when the room is short."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Span
@@ -16,8 +16,7 @@ ARROWS = "▲▼"
 """Upwards and downwards, in signs that every console's font has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's heading, the width it wants, and its rank: rank 0 never goes, the highest goes first."""
 
     label: str

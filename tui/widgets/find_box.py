@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Rich
 from textual import events
@@ -22,8 +22,7 @@ _WIDTH = 26
 FUNCTION_KEY = re.compile(r"f\d+")
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """Who is told at once of what happens in the box, before the next key is taken."""
 
     typed: Callable[[str], None]
@@ -37,20 +36,22 @@ class FindBox(Widget, can_focus=True):
 
     DEFAULT_CSS = "FindBox { height: 1; width: 1fr; }"
 
-    @dataclass
     class Typed(Message):
         """The text changed."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     class Turned(Message):
         """The clerk types another way from now on."""
 
-    @dataclass
     class Passed(Message):
         """A key that is not for the box."""
 
-        key: str
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, label: str, keyboard: Keyboard = PLAIN, told: Told | None = None) -> None:
         super().__init__()

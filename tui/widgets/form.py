@@ -1,7 +1,6 @@
 """A form keyed from top to bottom: one widget that owns all its fields and takes every key in order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from textual import events
@@ -38,17 +37,19 @@ class Form(Widget, can_focus=True):
     class Compared(Message):
         """The clerk wants to see who else may be meant."""
 
-    @dataclass
     class Asked(Message):
         """The clerk wants to choose from the list behind an entry."""
 
-        entry: Entry
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
-    @dataclass
     class Refused(Message):
         """Something typed or pasted was not taken."""
 
-        reason: str
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
 
     def __init__(self, entries: Sequence[Entry], ways: Ways, keyboard: Keyboard = PLAIN) -> None:
         super().__init__()

@@ -1,8 +1,9 @@
 """A record being keyed: its fields, the one being edited, and where each key leads. No screen is needed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from store.records import Kind
 from tui.locale import say
@@ -26,8 +27,7 @@ Check = Callable[[Entry], Doubt | None]
 """What speaks against leaving a field as it is."""
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """What a form asks of its screen, and is answered before the next key is taken."""
 
     save: Callable[[], None]

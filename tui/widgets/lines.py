@@ -1,8 +1,8 @@
 """A list that draws what is seen: lines from a source, with a cursor on those that have a key."""
 
 from collections.abc import Callable, Container, Hashable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.text import Span
 from rich.text import Text as Rich
 from textual import events
@@ -16,8 +16,7 @@ from tui.widgets.strips import strip
 Key = Hashable | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a list shows: a key for each line (None where the cursor cannot stand), and how a line looks."""
 
     keys: Sequence[Key]

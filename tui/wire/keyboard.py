@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.events import Event, Key, Paste
 
@@ -29,27 +29,24 @@ _MODE_ANSWER = re.compile(r"\x1b\[\?(\d+);(\d)\$y")
 _CURSOR_ANSWER = re.compile(r"\x1b\[(\d+);(\d+)R")
 
 
-@dataclass(frozen=True)
-class ModeAnswer:
+class ModeAnswer(NamedTuple):
     """The terminal's answer to a question about a mode."""
 
     mode: int
     known: bool
 
 
-@dataclass(frozen=True)
-class CursorAnswer:
+class CursorAnswer(NamedTuple):
     """The terminal's answer to the question where its cursor is, counted from 1."""
 
     row: int
     column: int
 
 
-@dataclass(frozen=True)
-class Undecodable:
+class Undecodable(NamedTuple):
     """Bytes that are not UTF-8 and were dropped."""
 
-    count: int
+    lost: int
 
 
 Reading = Event | ModeAnswer | CursorAnswer | Undecodable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Start(NamedTuple):
     """Bytes that will be needed at any rate."""
 
 
-@dataclass(frozen=True)
-class Abilities:
+class Abilities(NamedTuple):
     """What a terminal can do beyond moving, colouring and erasing to its own background."""
 
     erases_colour: bool = False

@@ -38,7 +38,7 @@ class Wired(App[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("driver_class", WireDriver)
         super().__init__(*args, **kwargs)
-        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
+        self.stylesheet = KeptStylesheet(self.get_css_variables())
 
     def shown(self) -> None:
         """Called once the first frame is on its way: the time for what that could do without."""
