@@ -55,6 +55,9 @@ def _run(arguments: argparse.Namespace) -> int:
         return commands.RUN[arguments.command](arguments, today)
     # Nothing of what is loaded now will ever be garbage; whoever shows the first frame goes on collecting.
     gc.disable()
+    from tui.wire.unused import leave_out
+
+    leave_out()
     from tui.app import run
 
     return run(arguments, today)

@@ -49,6 +49,8 @@ class Page(Screen[None]):
         self._keys = OneLine()
         self._status = ""
         self._missed: Transaction | None = None
+        self._width = 0
+        """The width that the frame was drawn for."""
 
     def body(self) -> Sequence[Widget]:
         """What stands between the fixed lines."""
@@ -65,7 +67,6 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         self.desk.changed.subscribe(self, self._changed)
-        self._draw_frame()
 
     def on_screen_resume(self) -> None:
         missed, self._missed = self._missed, None
@@ -74,7 +75,8 @@ class Page(Screen[None]):
         self._draw_frame()
 
     def on_resize(self) -> None:
-        self._draw_frame()
+        if self._width != self.app.size.width:
+            self._draw_frame()
 
     def on_key(self, _event: events.Key) -> None:
         """What was said about the last key is over with the next."""
@@ -145,6 +147,7 @@ class Page(Screen[None]):
         return self in stack and not any(isinstance(each, Page) for each in stack[stack.index(self) + 1 :])
 
     def _draw_frame(self) -> None:
+        self._width = self.app.size.width
         tabs = [(key, say(label), mode == self.mode) for key, mode, label in MODES]
         tabs.append(("6", say(w.MODE_BOOKS), self.mode == "books"))
         unit = self.desk.register.unit or say(w.REGISTER)
