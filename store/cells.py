@@ -1,11 +1,11 @@
 """Every cell by itself: its balance, and which cells something holds of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from store import codes, dates
-from store.facts.cells import NO_CELL, measure
+from store.facts.cells import NO_CELL, cell_of, measure
 from store.period import Period, Terms
 from store.tally import Record, Tally
 
@@ -37,7 +37,7 @@ def cell_terms(cell: Cell, line: str, period: Period) -> Terms:
     raise KeyError(line)
 
 
-def cell_of(name: str) -> Cell:
+def cell_named(name: str) -> Cell:
     """The cell that a figure's path names."""
     return None if name == NO_CELL else int(name)
 
@@ -69,25 +69,14 @@ class Cells:
         if self._moved(None):
             yield None
 
-    def small(self) -> list[Record]:
-        """Open cells with fewer official members than the rule asks for."""
-        least = int(self._tally.rules.on("min_official_per_cell", self._period.as_of).value)
-        return [("cells", id_) for id_ in self._open() if self.number(id_, "official") < least]
+    def lists(self) -> "CellLists":
+        """Which cells something holds of."""
+        key = CellLists, self._period
+        return self._tally.kept(key, lambda: CellLists(self._tally, self._period)).followed()
 
-    def without_admission(self) -> list[Record]:
-        """Open cells that admitted nobody in the period."""
-        return [("cells", id_) for id_ in self._open() if not self.number(id_, "admitted")]
-
-    def over_cap(self) -> list[Record]:
-        """Base organisations with more excellent members than the rule allows of their good ones."""
-        cap = Fraction(str(self._tally.rules.on("rating_cap", self._period.as_of).value))
-        excellent: dict[int, int] = {}
-        good: dict[int, int] = {}
-        for id_ in self._rows():
-            base = self.base(id_)
-            excellent[base] = excellent.get(base, 0) + self.number(id_, "excellent")
-            good[base] = good.get(base, 0) + self.number(id_, "good")
-        return [("cells", base) for base, n in excellent.items() if 100 * n > cap * good[base]]
+    def open(self) -> Iterator[int]:
+        """The cells that exist at the cut-off."""
+        return (id_ for id_, cell in self._rows().items() if self._is_open(cell))
 
     def base(self, cell: int) -> int:
         """The base organisation that a cell belongs to: itself where it is under none."""
@@ -95,9 +84,6 @@ class Cells:
 
     def _rows(self) -> Mapping[int, Mapping[str, Any]]:
         return self._tally.rows("cells")
-
-    def _open(self) -> Iterator[int]:
-        return (id_ for id_, cell in self._rows().items() if self._is_open(cell))
 
     def _is_open(self, cell: Mapping[str, Any]) -> bool:
         return not cell.get("closed") or dates.first_day(cell["closed"]) > self._period.as_of
@@ -116,3 +102,83 @@ def base_of(cells: Mapping[int, Mapping[str, Any]], cell: int) -> int:
         seen.add(above)
         cell = above
     return cell
+
+
+class CellLists:
+    """Which cells something holds of: looked at once, and again only where a change has stirred."""
+
+    def __init__(self, tally: Tally, period: Period) -> None:
+        self._tally = tally
+        self._cells = Cells(tally, period)
+        self._seen = len(tally.stirred)
+        self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
+        self._cap = Fraction(str(tally.rules.on("rating_cap", period.as_of).value))
+        self._open = set(self._cells.open())
+        self._bases = {id_: self._cells.base(id_) for id_ in tally.rows("cells")}
+        self._rated: dict[int, tuple[int, int]] = {}
+        self._totals = {base: (0, 0) for base in self._bases.values()}
+        self._small, self._without = _Marked(self._bases), _Marked(self._bases)
+        self._over = _Marked(self._totals)
+        for id_ in self._bases:
+            self._look_at(id_)
+
+    @property
+    def small(self) -> tuple[Record, ...]:
+        """Open cells with fewer official members than the rule asks for."""
+        return self._small.records
+
+    @property
+    def without_admission(self) -> tuple[Record, ...]:
+        """Open cells that admitted nobody in the period."""
+        return self._without.records
+
+    @property
+    def over_cap(self) -> tuple[Record, ...]:
+        """Base organisations with more excellent members than the rule allows of their good ones."""
+        return self._over.records
+
+    def followed(self) -> "CellLists":
+        """The same, once the cells are looked at again that have stirred meanwhile."""
+        stirred = self._tally.stirred[self._seen :]
+        self._seen += len(stirred)
+        for cell in set(map(cell_of, stirred)):
+            if cell in self._bases:
+                self._look_at(cell)
+        return self
+
+    def _look_at(self, cell: int) -> None:
+        number = self._cells.number
+        if cell in self._open:
+            self._small.mark(cell, number(cell, "official") < self._least)
+            self._without.mark(cell, not number(cell, "admitted"))
+        base, was = self._bases[cell], self._rated.get(cell, (0, 0))
+        now = self._rated[cell] = number(cell, "excellent"), number(cell, "good")
+        excellent, good = (
+            total + more - less for total, more, less in zip(self._totals[base], now, was, strict=True)
+        )
+        self._totals[base] = excellent, good
+        self._over.mark(base, 100 * excellent > self._cap * good)
+
+
+class _Marked:
+    """Those of some cells that are marked, in their order."""
+
+    def __init__(self, cells: Iterable[int]) -> None:
+        self._places = {cell: place for place, cell in enumerate(cells)}
+        self._marked: set[int] = set()
+        self._records: tuple[Record, ...] | None = ()
+
+    def mark(self, cell: int, marked: bool) -> None:
+        """Mark a cell, or take its mark away."""
+        if marked != (cell in self._marked):
+            self._marked ^= {cell}
+            self._records = None
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The marked ones."""
+        if self._records is None:
+            self._records = tuple(
+                ("cells", cell) for cell in sorted(self._marked, key=self._places.__getitem__)
+            )
+        return self._records

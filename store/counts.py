@@ -1,7 +1,7 @@
 """Weights by measure and day: levels and flows of what the facts say."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -122,11 +122,18 @@ class Counts:
         counts._touched.update(weights)
         return counts
 
-    def add(self, facts: Iterable[Fact], sign: Literal[1, -1]) -> None:
-        """Add (or with -1 take away) facts."""
-        for measure, day, weight in facts:
-            self._touched.add(measure)
-            self._measure(measure).add(day, sign * weight)
+    def move(self, before: Iterable[Fact], after: Iterable[Fact]) -> set[str]:
+        """Take away some facts and add others; the answer is the measures that this changes."""
+        weights: dict[tuple[str, str], int] = {}
+        for facts, sign in ((before, -1), (after, 1)):
+            for measure, day, weight in facts:
+                weights[measure, day] = weights.get((measure, day), 0) + sign * weight
+        moved = {place: weight for place, weight in weights.items() if weight}
+        for (measure, day), weight in moved.items():
+            self._measure(measure).add(day, weight)
+        measures = {measure for measure, _ in moved}
+        self._touched |= measures
+        return measures
 
     def _measure(self, name: str) -> _Weights:
         found = self._measures.get(name)

@@ -6,7 +6,7 @@ from typing import Any
 
 from store import groups, shares
 from store.bases import bases_used
-from store.cells import Cells, cell_name, cell_of, cell_terms
+from store.cells import Cells, cell_name, cell_named, cell_terms
 from store.period import Period, Terms
 from store.ratio import Mean, Ratio, Value
 from store.rules import Rule
@@ -135,7 +135,7 @@ class Figures:
         cell, _, line = rest.partition(".")
         if group != "cells":
             raise KeyError(path)
-        return cell_terms(cell_of(cell), line, self.period)
+        return cell_terms(cell_named(cell), line, self.period)
 
     def sum(self, terms: Terms) -> int:
         """The value of some terms."""

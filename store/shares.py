@@ -119,12 +119,13 @@ def means(sheet: Sheet) -> None:
 
 def lists(sheet: Sheet) -> None:
     """Figures that count cells of which something holds, and badges by their years."""
+    cells = sheet.cells.lists()
     for path, records in (
-        ("structure.small_cells", sheet.cells.small()),
-        ("admitted.cells_without", sheet.cells.without_admission()),
-        ("cap.breaches", sheet.cells.over_cap()),
+        ("structure.small_cells", cells.small),
+        ("admitted.cells_without", cells.without_admission),
+        ("cap.breaches", cells.over_cap),
     ):
-        sheet.put(path, len(records), records=tuple(records))
+        sheet.put(path, len(records), records=records)
     for measure in sorted(sheet.tally.counts("who").measures("who/badge."), key=_badge_order):
         path = f"{_BADGES}{measure.rpartition('.')[2]}"
         sheet.count_any(path, badge_terms(sheet, path))

@@ -1,7 +1,16 @@
 """The counts of the register, moved by changes: the facts before are taken away, those after are added."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Any, Literal
+from collections.abc import (
+    Callable,
+    Generator,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
+from typing import Any, TypeVar
 
 from store import dates
 from store.changes import Change
@@ -26,6 +35,9 @@ Record = tuple[str, int]
 
 Search = Generator[float, None, dict[Record, int]]
 """Yields now and then how much has been looked at, from 0 to 1; returns what each record adds."""
+Kept = TypeVar("Kept")
+
+_MOST_KEPT = 32
 _BIT = 50
 """How many records are looked at between two words about it."""
 
@@ -54,6 +66,9 @@ class Tally:
         """Reviews, and courses attended, by member."""
         self._tables = dict(tables)
         self._books = dict(books or {})
+        self._kept: dict[Hashable, Any] = {}
+        self.stirred: list[str] = []
+        """The measures of cells that changes have moved, in turn; `kept` is brought up to date by them."""
         self._read_rules()
 
     @classmethod
@@ -110,6 +125,15 @@ class Tally:
     def count(self, terms: Iterable[Term]) -> int:
         """The sum of some terms."""
         return sum(self.counts(family_of(term.measure)).count(term) for term in terms)
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made under a key from counts, cells and rules, or is now; other cells or rules end it."""
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        found: Kept = self._kept[key]
+        return found
 
     def apply(self, change: Change) -> None:
         """Follow one change of one record."""
@@ -195,15 +219,22 @@ class Tally:
     def _recount(self) -> None:
         self._read_rules()
         self._books.clear()
+        self._kept.clear()
 
     def _read_rules(self) -> None:
         """Of two rules from one day the later number holds, in whatever order the rows stand."""
         self.rules = Rules(row for _, row in sorted(self.rows("rules").items()))
 
-    def _enter(self, table: str, id_: int, sign: Literal[1, -1]) -> None:
-        """Add or take away what one record gives to the families that are made."""
-        for family, facts in self._facts(_by_table(self._books).get(table, ()), id_):
-            self._books[family].add(facts, sign)
+    def _given(self, table: str, id_: int) -> dict[str, list[Fact]]:
+        """What one record gives to the families that are made."""
+        return dict(self._facts(_by_table(self._books).get(table, ()), id_))
+
+    def _move(self, before: Mapping[str, list[Fact]], after: Mapping[str, list[Fact]]) -> None:
+        """Take away what a record gave, and add what it gives now."""
+        for family in {**before, **after}:
+            moved = self._books[family].move(before.get(family, ()), after.get(family, ()))
+            if family == "cell":
+                self.stirred += moved
 
     def _facts(self, families: Sequence[str], id_: int) -> Iterator[tuple[str, list[Fact]]]:
         """What one record gives to some families of its table."""
@@ -223,12 +254,10 @@ class Tally:
 
     def _around(self, table: str, ids: Iterable[int], store: Callable[[], None]) -> None:
         """Store something that changes what these records of a table give."""
-        wanted = set(ids)
-        for id_ in wanted:
-            self._enter(table, id_, -1)
+        before = {id_: self._given(table, id_) for id_ in set(ids)}
         store()
-        for id_ in wanted:
-            self._enter(table, id_, 1)
+        for id_, given in before.items():
+            self._move(given, self._given(table, id_))
 
     def _store(self, change: Change) -> None:
         rows = self._own(change.table)
@@ -257,6 +286,7 @@ class Tally:
         self._around("members", before | after, lambda: self._around("courses", [change.id], store))
 
     def _follow_cell(self, change: Change) -> None:
+        self._kept.clear()
         kinds = {(doc or {}).get("kind") for doc in (change.before, change.after)}
         members = self.members_of(change.id) if len(kinds) > 1 else ()
         self._around(

@@ -13,6 +13,12 @@ def measure(cell: int | None, name: str) -> str:
     return f"cell/{NO_CELL if cell is None else cell}.{name}"
 
 
+def cell_of(measure: str) -> int | None:
+    """The cell that a measure counts."""
+    cell = measure.removeprefix("cell/").partition(".")[0]
+    return None if cell == NO_CELL else int(cell)
+
+
 def cell_member_facts(person: Person, folded: Life, _ground: Ground) -> Iterator[Fact]:
     """What a member adds to the counts of the cells that they have belonged to.
 

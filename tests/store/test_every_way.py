@@ -16,6 +16,7 @@ import store.register
 from store.board import Board
 from store.changes import Conflict, Edit, Transaction
 from store.facts.families import FAMILIES
+from store.figures import Figures
 from store.index import Index
 from store.lifecycle import life
 from store.period import Period
@@ -30,6 +31,8 @@ from tests.oracle_board import board
 
 Documents = dict[str, dict[int, Any]]
 CLERKS = ("ann", "ben")
+LOOKED_AT = (Period.of(2022), Period.of(2021, "2021-09-30"))
+"""The periods whose figures everybody looks at after each step."""
 TABLES_WRITTEN = ("members", "cases", "reviews", "courses", "cells", "targets", "rules", "meta")
 
 
@@ -48,13 +51,17 @@ def is_as_if_made_anew(session: Register, found: Documents) -> None:
     tally, fresh = session.tally, Tally.of(deepcopy(found))
     for family in FAMILIES:
         assert (family, tally.counts(family)) == (family, fresh.counts(family))
+    for period in LOOKED_AT:
+        here, anew = (figures.values for figures in (session.figures(period), Figures(fresh, period)))
+        assert (period, here) == (period, anew)
+        assert [*session.figures(period).lists()] == [*Figures(fresh, period).lists()]
     links = Index.of(fresh, session.today)
-    for here, anew in (
+    for kept, made in (
         (tally.reviews, fresh.reviews),
         (tally.courses, fresh.courses),
         (session._memory.index.cases, links.cases),
     ):
-        assert [(who, [*of]) for who, of in here.groups()] == [(who, [*of]) for who, of in anew.groups()]
+        assert [(who, [*of]) for who, of in kept.groups()] == [(who, [*of]) for who, of in made.groups()]
     for table, rows in found.items():
         for id_ in rows:
             uses = session._memory.index.uses.count(table, id_)

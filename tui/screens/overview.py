@@ -60,12 +60,17 @@ class OverviewScreen(FoldedPage, PeriodPage):
 
     def draw(self) -> None:
         """Every line of the period now."""
-        self._view = self._made()
-        self.list.show(self._view.source())
+        self._show(self._made())
+
+    def _show(self, view: View) -> None:
+        """Show a view, with what figures were that have changed."""
+        self._view = view
+        view.mark(self._was)
+        self.list.show(view.source())
         year = self.period.year
         head = Rich(f" {title(self._kind, self.period)}", style=look.HEADING)
         head.append(f"  ← {year - 1} {year + 1} →", style=look.QUIET)
-        self.head.show(head.append(self._view.told))
+        self.head.show(head.append(view.told))
         self.draw_head()
 
     def _made(self) -> View:
@@ -74,7 +79,7 @@ class OverviewScreen(FoldedPage, PeriodPage):
             return Years(self.desk, [figures(self.period.back(years)) for years in range(COUNT)])
         if self._kind == "cells":
             return AllCells(self.desk, figures(self.period))
-        return TwoYears(self.desk, self.period, self._signing, self._was)
+        return TwoYears(self.desk, self.period, self._signing)
 
     def draw_head(self) -> None:
         """Draw what belongs to the line under the cursor."""
@@ -99,10 +104,11 @@ class OverviewScreen(FoldedPage, PeriodPage):
     def _show_moves(self) -> None:
         """Mark what differs from what stood there at the last key, however many changes came since."""
         self._before = self._before or (self._view.values() if self._view else {})
-        now = self._made().values()
+        view = self._made()
+        now = view.values()
         moved = [path for path, value in self._before.items() if now.get(path, value) != value]
         self._was = {path: _what_differs(self._before[path], now[path]) for path in moved}
-        self.draw()
+        self._show(view)
 
     def show_period(self, period: Period) -> None:
         """Show another period; what figures were is over."""
@@ -112,9 +118,9 @@ class OverviewScreen(FoldedPage, PeriodPage):
     def on_key(self, _event: events.Key) -> None:
         """What a figure was is shown until the next key."""
         self._before = {}
-        if self._was:
+        if self._was and self._view:
             self._was = {}
-            self.draw()
+            self._show(self._view)
 
     def action_years(self) -> None:
         """Five years side by side, or back."""

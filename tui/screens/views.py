@@ -47,6 +47,9 @@ class View(Protocol):
     def values(self) -> dict[str, str]:
         """Each figure as it reads, to tell later what it was."""
 
+    def mark(self, was: Mapping[str, str]) -> None:
+        """Tell beside these figures what they were."""
+
 
 def title(kind: str, period: Period) -> str:
     """What a view shows of which period."""
@@ -59,10 +62,10 @@ def title(kind: str, period: Period) -> str:
 class TwoYears:
     """The year beside the year before, and what has moved since it was signed."""
 
-    def __init__(self, desk: Desk, period: Period, signing: Signing, was: Mapping[str, str]) -> None:
+    def __init__(self, desk: Desk, period: Period, signing: Signing) -> None:
         figures = desk.register.figures
         self._now, self._before = figures(period), figures(period.previous)
-        self._was = was
+        self._was: Mapping[str, str] = {}
         self.every = overview.lines(self._now, self._before)
         self.lines = desk.folding.shown(self.every)
         adjusted = signing.adjustments(period)
@@ -93,6 +96,10 @@ class TwoYears:
     def values(self) -> dict[str, str]:
         """Each figure as it reads."""
         return {path: value(figure) for path, figure in self._now.values.items()}
+
+    def mark(self, was: Mapping[str, str]) -> None:
+        """In the columns, and in the headings of closed break-downs."""
+        self._was = was
 
 
 class Years:
@@ -133,6 +140,9 @@ class Years:
         """Nothing is told here."""
         return {}
 
+    def mark(self, was: Mapping[str, str]) -> None:
+        """Nowhere."""
+
 
 class AllCells:
     """Every cell in a line, the whole on top."""
@@ -170,3 +180,6 @@ class AllCells:
     def values(self) -> dict[str, str]:
         """Nothing is told here."""
         return {}
+
+    def mark(self, was: Mapping[str, str]) -> None:
+        """Nowhere."""

@@ -1,0 +1,102 @@
+"""The lists of cells of which something holds, followed through changes."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from store.changes import Change
+from store.figures import Figures
+from store.period import Period
+from store.tally import Tally
+from tests.odd_dice import Dice
+
+PERIOD = Period.of(2022)
+CELLS = {
+    1: {"name": "Đảng bộ bộ phận", "kind": "other", "org": "base_committee"},
+    2: {"name": "Chi bộ ấp 1", "kind": "hamlet", "org": "sub_cell", "parent": 1},
+    3: {"name": "Chi bộ ấp 2", "kind": "hamlet", "org": "sub_cell", "parent": 1},
+    4: {"name": "Chi bộ trường", "kind": "school", "org": "base_cell"},
+}
+RULES = {1: {"key": "min_official_per_cell", "value": 3, "unit": "members", "basis": "", "from": "2000"}}
+
+
+def some_member(dice: Dice) -> dict[str, Any]:
+    """Somebody admitted in 2020 or 2022, perhaps recognised, moved or gone."""
+    year = dice.choice((2020, 2022))
+    events = [{"kind": "admitted", "date": f"{year}-03-01", "decided": f"{year}-02-01"}]
+    if dice.once_in(2):
+        events.append({"kind": "official", "date": f"{year + 1}-03-01", "decided": f"{year + 1}-03-01"})
+    cell = dice.choice((*CELLS, None))
+    if dice.once_in(4):
+        moved: Any = {"kind": "moved", "date": "2022-08-01", "from": dice.choice(list(CELLS)), "to": cell}
+        events.append(moved)
+    if dice.once_in(5):
+        events.append({"kind": "left", "date": "2022-10-01", "decided": "2022-10-01"})
+    return {"full_name": "Ai Đó", "cell": cell, "events": events}
+
+
+def some_change(dice: Dice, tables: dict[str, dict[int, Any]]) -> Change:
+    """One record of a table comes, changes or goes."""
+    table = dice.choice(("members",) * 5 + ("reviews",) * 4 + ("cells", "rules"))
+    id_ = dice.randint(1, {"members": 14, "reviews": 14, "cells": 4, "rules": 1}[table])
+    before = tables[table].get(id_)
+    match table:
+        case "members":
+            after = None if before and dice.once_in(6) else some_member(dice)
+        case "reviews":
+            rating = dice.choice(("excellent", "good", "done"))
+            after = {"member": id_, "year": 2022, "rating": rating, "assigned": True}
+        case "cells":
+            other = {"org": dice.choice(("sub_cell", "base_cell")), "parent": dice.choice((1, 4))}
+            after = {**CELLS[id_], **other, "closed": dice.choice((None, None, "2022-05-01"))}
+        case _:
+            after = {**RULES[1], "value": dice.choice((2, 3, 4))}
+    return Change(table, id_, before, after)
+
+
+def lists(tally: Tally) -> dict[str, Any]:
+    """Every list of cells in the period."""
+    return dict(Figures(tally, PERIOD).lists())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_each_change_they_are_as_if_looked_at_anew(seed: int) -> None:
+    """And they do differ often enough for that to say something."""
+    dice = Dice(seed)
+    tables: dict[str, dict[int, Any]] = {
+        "cells": dict(CELLS),
+        "rules": dict(RULES),
+        "members": {},
+        "reviews": {},
+    }
+    tally, moved = Tally.of(tables), 0
+    before = lists(tally)
+    for _ in range(150):
+        change = some_change(dice, tables)
+        if change.after is None:
+            tables[change.table].pop(change.id)
+        else:
+            tables[change.table][change.id] = change.after
+        tally.apply(change)
+        now = lists(tally)
+        assert now == lists(Tally.of(deepcopy(tables)))
+        moved += now != before
+        before = now
+    assert moved > 20
+
+
+def test_a_change_looks_at_the_cells_it_touches_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cost of a change does not grow with the number of cells."""
+    cells = {id_: {"name": f"Chi bộ {id_}", "kind": "hamlet"} for id_ in range(1, 200)}
+    tally = Tally.of({"cells": cells, "members": {}})
+    lists(tally)
+    asked: list[str] = []
+    count = Tally.count
+    monkeypatch.setattr(Tally, "count", lambda self, terms: asked.extend(terms) or count(self, terms))
+    lists(tally)
+    usual = len(asked)
+    tally.apply(Change("members", 1, None, some_member(Dice(1))))
+    asked.clear()
+    lists(tally)
+    assert usual < len(asked) < usual + 20
