@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from store import codes, dates
-from store.facts.cells import NO_CELL, cell_of, measure
+from store.facts.cells import NO_CELL, cell_of, is_of_cell
+from store.facts.cells import measure as measure_of
 from store.period import Period, Terms
 from store.tally import Record, Tally
 
@@ -29,11 +30,11 @@ _BASES = ("base_committee", "base_cell")
 def cell_terms(cell: Cell, line: str, period: Period) -> Terms:
     """What one figure of a cell counts; KeyError for an unknown one."""
     if line == "start":
-        return period.start(measure(cell, "present"))
+        return period.start(measure_of(cell, "present"))
     if line in _LEVELS:
-        return period.level(measure(cell, _LEVELS[line]))
+        return period.level(measure_of(cell, _LEVELS[line]))
     if line in BALANCE:
-        return period.flow(measure(cell, line if line.startswith("moved_") else f"in.{line}"))
+        return period.flow(measure_of(cell, line if line.startswith("moved_") else f"in.{line}"))
     raise KeyError(line)
 
 
@@ -72,7 +73,7 @@ class Cells:
     def lists(self) -> "CellLists":
         """Which cells something holds of."""
         key = CellLists, self._period
-        return self._tally.kept(key, lambda: CellLists(self._tally, self._period)).followed()
+        return self._tally.kept(key, lambda: CellLists(self._tally, self._period))
 
     def open(self) -> Iterator[int]:
         """The cells that exist at the cut-off."""
@@ -105,12 +106,12 @@ def base_of(cells: Mapping[int, Mapping[str, Any]], cell: int) -> int:
 
 
 class CellLists:
-    """Which cells something holds of: looked at once, and again only where a change has stirred."""
+    """Which cells something holds of: looked at once, and again only where a change has moved something."""
 
     def __init__(self, tally: Tally, period: Period) -> None:
         self._tally = tally
         self._cells = Cells(tally, period)
-        self._seen = len(tally.stirred)
+        self._seen = len(tally.moved)
         self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
         self._cap = Fraction(str(tally.rules.on("rating_cap", period.as_of).value))
         self._open = set(self._cells.open())
@@ -137,14 +138,14 @@ class CellLists:
         """Base organisations with more excellent members than the rule allows of their good ones."""
         return self._over.records
 
-    def followed(self) -> "CellLists":
-        """The same, once the cells are looked at again that have stirred meanwhile."""
-        stirred = self._tally.stirred[self._seen :]
-        self._seen += len(stirred)
-        for cell in set(map(cell_of, stirred)):
+    def follow(self) -> bool:
+        """Look again at the cells whose counts have moved."""
+        moved = {measure for measure, _ in self._tally.moved[self._seen :]}
+        self._seen = len(self._tally.moved)
+        for cell in {cell_of(measure) for measure in moved if is_of_cell(measure)}:
             if cell in self._bases:
                 self._look_at(cell)
-        return self
+        return True
 
     def _look_at(self, cell: int) -> None:
         number = self._cells.number

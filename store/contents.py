@@ -104,7 +104,7 @@ class Contents:
 
     def figures(self, period: Period) -> Figures:
         """The figures of a period, from the tally."""
-        return Figures(self.tally, period)
+        return Figures.kept(self.tally, period)
 
     def last_year(self) -> int:
         """The year of today, or the last one before it in which anything is counted."""

@@ -122,8 +122,8 @@ class Counts:
         counts._touched.update(weights)
         return counts
 
-    def move(self, before: Iterable[Fact], after: Iterable[Fact]) -> set[str]:
-        """Take away some facts and add others; the answer is the measures that this changes."""
+    def move(self, before: Iterable[Fact], after: Iterable[Fact]) -> set[tuple[str, str]]:
+        """Take away some facts and add others; the answer is the measures and days that this changes."""
         weights: dict[tuple[str, str], int] = {}
         for facts, sign in ((before, -1), (after, 1)):
             for measure, day, weight in facts:
@@ -131,9 +131,8 @@ class Counts:
         moved = {place: weight for place, weight in weights.items() if weight}
         for (measure, day), weight in moved.items():
             self._measure(measure).add(day, weight)
-        measures = {measure for measure, _ in moved}
-        self._touched |= measures
-        return measures
+        self._touched.update(measure for measure, _ in moved)
+        return set(moved)
 
     def _measure(self, name: str) -> _Weights:
         found = self._measures.get(name)

@@ -31,6 +31,7 @@ class Figures:
         self._terms: dict[str, Terms] = {}
         self._records: dict[str, tuple[Record, ...]] = {}
         self._complete = False
+        self._seen = len(tally.moved)
         self._derived: set[str] = set()
         for path, terms in groups.contract(period):
             self.count(path, terms)
@@ -38,6 +39,17 @@ class Figures:
             self.count_any(path, terms)
         for add in (shares.targets, shares.assignment, shares.ratings):
             add(self)
+
+    @classmethod
+    def kept(cls, tally: Tally, period: Period) -> "Figures":
+        """The figures as they were made before, where no change has moved anything up to the cut-off."""
+        return tally.kept((cls, period), lambda: cls(tally, period))
+
+    def follow(self) -> bool:
+        """Whether nothing has moved up to the cut-off."""
+        moved = self.tally.moved[self._seen :]
+        self._seen += len(moved)
+        return all(day > self.period.as_of for _, day in moved)
 
     @property
     def values(self) -> Mapping[str, Value]:

@@ -10,7 +10,7 @@ from collections.abc import (
     MutableMapping,
     Sequence,
 )
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from store import dates
 from store.changes import Change
@@ -35,11 +35,19 @@ Record = tuple[str, int]
 
 Search = Generator[float, None, dict[Record, int]]
 """Yields now and then how much has been looked at, from 0 to 1; returns what each record adds."""
-Kept = TypeVar("Kept")
-
-_MOST_KEPT = 32
+_MOST_KEPT, _MOST_MOVED = 32, 20_000
 _BIT = 50
 """How many records are looked at between two words about it."""
+
+
+class Following(Protocol):
+    """What is made from counts, and from cells, targets and rules, and kept while changes come."""
+
+    def follow(self) -> bool:
+        """Take in what has `moved` since it was made or followed; False where it must be made anew."""
+
+
+Kept = TypeVar("Kept", bound=Following)
 
 
 def drained(search: Search) -> dict[Record, int]:
@@ -66,9 +74,9 @@ class Tally:
         """Reviews, and courses attended, by member."""
         self._tables = dict(tables)
         self._books = dict(books or {})
-        self._kept: dict[Hashable, Any] = {}
-        self.stirred: list[str] = []
-        """The measures of cells that changes have moved, in turn; `kept` is brought up to date by them."""
+        self.moved: list[tuple[str, str]] = []
+        """The measures that changes have moved, each with the day, in turn."""
+        self._kept: dict[Hashable, Following] = {}
         self._read_rules()
 
     @classmethod
@@ -127,13 +135,17 @@ class Tally:
         return sum(self.counts(family_of(term.measure)).count(term) for term in terms)
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What was made under a key from counts, cells and rules, or is now; other cells or rules end it."""
-        if key not in self._kept:
+        """What was made under a key from counts and other records, where it still holds; else made anew."""
+        found = self._kept.get(key)
+        if found is None or not found.follow():
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = make()
-        found: Kept = self._kept[key]
-        return found
+            found = self._kept[key] = make()
+        return cast(Kept, found)
+
+    def _keep_nothing(self) -> None:
+        self._kept.clear()
+        self.moved.clear()
 
     def apply(self, change: Change) -> None:
         """Follow one change of one record."""
@@ -148,11 +160,16 @@ class Tally:
                 self._follow_course(change)
             case "cells":
                 self._follow_cell(change)
+                self._keep_nothing()
             case "rules":
                 self._store(change)
                 self._recount()
+                self._keep_nothing()
             case _:
                 self._store(change)
+                self._keep_nothing()
+        if len(self.moved) > _MOST_MOVED:
+            self._keep_nothing()
 
     def behind(self, terms: Iterable[Term]) -> dict[Record, int]:
         """What each record that the terms count adds to them, in the order of the tables."""
@@ -219,7 +236,6 @@ class Tally:
     def _recount(self) -> None:
         self._read_rules()
         self._books.clear()
-        self._kept.clear()
 
     def _read_rules(self) -> None:
         """Of two rules from one day the later number holds, in whatever order the rows stand."""
@@ -232,9 +248,7 @@ class Tally:
     def _move(self, before: Mapping[str, list[Fact]], after: Mapping[str, list[Fact]]) -> None:
         """Take away what a record gave, and add what it gives now."""
         for family in {**before, **after}:
-            moved = self._books[family].move(before.get(family, ()), after.get(family, ()))
-            if family == "cell":
-                self.stirred += moved
+            self.moved += self._books[family].move(before.get(family, ()), after.get(family, ()))
 
     def _facts(self, families: Sequence[str], id_: int) -> Iterator[tuple[str, list[Fact]]]:
         """What one record gives to some families of its table."""
@@ -286,7 +300,6 @@ class Tally:
         self._around("members", before | after, lambda: self._around("courses", [change.id], store))
 
     def _follow_cell(self, change: Change) -> None:
-        self._kept.clear()
         kinds = {(doc or {}).get("kind") for doc in (change.before, change.after)}
         members = self.members_of(change.id) if len(kinds) > 1 else ()
         self._around(

@@ -13,6 +13,11 @@ def measure(cell: int | None, name: str) -> str:
     return f"cell/{NO_CELL if cell is None else cell}.{name}"
 
 
+def is_of_cell(measure: str) -> bool:
+    """Whether a measure counts one cell."""
+    return measure.startswith("cell/")
+
+
 def cell_of(measure: str) -> int | None:
     """The cell that a measure counts."""
     cell = measure.removeprefix("cell/").partition(".")[0]

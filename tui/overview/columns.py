@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -12,13 +13,14 @@ from rich.text import Text as Rich
 from store.adjustments import Moved
 from store.ratio import Ratio
 from store.reports import Summary
+from store.words import Language
 from tui import look
-from tui.locale import day, number, percent, say
+from tui.locale import day, language, number, percent, say
 from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview.folding import rendered_fold
 from tui.overview.groups import lines
-from tui.overview.lines import Line
+from tui.overview.lines import Line, Point
 from tui.overview.values import fit, said, signed
 
 NOTHING: Mapping[str, Any] = {}
@@ -70,19 +72,28 @@ def _label(line: Line) -> str:
     return f"{'  ' * line.indent}{line.label}"
 
 
-def figures(line: Line, was: str | None = None) -> tuple[str, str, str, str, str, str]:
+Figures = tuple[str, str, str, str, str, str]
+
+
+def figures(line: Line, was: str | None = None) -> Figures:
     """Value, n/N, percent, value before, percent before, difference, as text.
 
     `was` is the value before a change that has just been made; it stands in place of the difference.
     """
-    ratio, before = line.ratio, line.ratio_before
+    return _figures(line.point(0), line.point(1), was, language())
+
+
+@lru_cache(maxsize=1024)
+def _figures(now: Point | None, before: Point | None, was: str | None, _language: Language) -> Figures:
+    """Remembered, since most of them stay the same from one change to the next."""
+    ratio, ratio_before = now.ratio if now else None, before.ratio if before else None
     return (
-        "-" if line.value is None else number(line.value),
+        number(now.value) if now else "-",
         f"{number(ratio.n)}/{number(ratio.of)}" if ratio else "",
         percent(ratio.percent) if ratio else "",
-        "" if line.before is None else number(line.before),
-        percent(before.percent) if before else "",
-        signed(line.difference) if was is None else f"← {was}",
+        number(before.value) if before else "",
+        percent(ratio_before.percent) if ratio_before else "",
+        signed(now.value - before.value if now and before else None) if was is None else f"← {was}",
     )
 
 

@@ -137,8 +137,8 @@ class Page(Screen[None]):
             if not self._missed or transaction.by == self.desk.clerk:
                 self._missed = transaction
             return
-        self.follow(transaction)
         self._draw_strip()
+        self.follow(transaction)
 
     @property
     def _is_seen(self) -> bool:
