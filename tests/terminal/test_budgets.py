@@ -49,6 +49,16 @@ def test_lists_and_screens(started: Started) -> None:
         assert len(session.measure(screen)) < 5000
 
 
+def test_a_key_is_answered_with_one_frame(started: Started) -> None:
+    """However many parts of the screen it changes: the list, the line above it, key figures, what is said."""
+    session, _ = started
+    for key in (OVERVIEW, MEMBERS, PAGE_DOWN, DOWN, "/", "n", "\x1b", CASES, "?", "\x1b", OVERVIEW, "p"):
+        before = len(session.arrivals)
+        assert session.measure(key)
+        *parts, _ = [size for _, size in session.arrivals[before:]]
+        assert all(size % 1024 in (0, 1023) for size in parts), "not cut by the line, but frames"
+
+
 def test_a_changed_figure(started: Started) -> None:
     session, path = started
     session.measure(OVERVIEW)

@@ -83,6 +83,24 @@ async def test_a_busy_application_still_shows_something(line: tuple[int, Tty], d
     driver.stop_application_mode()
 
 
+async def test_a_key_that_comes_to_no_end_holds_back_no_longer(driver: WireDriver) -> None:
+    """What it has changed so far is drawn while it goes on."""
+    driver._updates.hold()
+    driver._calm.watch()
+    assert driver._updates.held and driver._app._batch_count
+    await busy(0.1)
+    assert not driver._updates.held and not driver._app._batch_count
+    driver.stop_application_mode()
+
+
+async def test_whoever_ends_the_application_in_a_key_finds_nothing_held(driver: WireDriver) -> None:
+    """Textual holds updates itself while it ends."""
+    driver._updates.hold()
+    assert driver._app._batch_count
+    driver.stop_application_mode()
+    assert not driver._app._batch_count
+
+
 async def test_the_bell_rings_once(line: tuple[int, Tty], driver: WireDriver) -> None:
     """With the next frame."""
     driver.write(FRAME.format("words"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import inspect
-import itertools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +23,7 @@ from tests.wire.toy import Toy
 from tui import wire
 from tui.wire.calm import has_work
 from tui.wire.turnstile import is_settled
+from tui.wire.updates import Updates
 
 
 def source_of(*names: object) -> str:
@@ -117,25 +117,31 @@ async def test_an_input_counts_a_cell_too_many_at_its_end() -> None:
         assert field.cursor_screen_offset == (2, 1)
 
 
-async def test_a_mode_is_shown_without_delay() -> None:
-    """`App.delay_update` would take 50 ms; `_begin_batch`, `_end_batch`, `_batch_count` hold the screen."""
+async def test_nothing_is_drawn_while_it_is_held_and_all_at_once_when_it_is_brought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`App._begin_batch`, `_end_batch`, `_batch_count`; `Screen._on_timer_update`, run in its `_context`,
+    draws what `_dirty_widgets`, `_layout_required`, `_scroll_required`, `_repaint_required` ask for.
+    """
     async with Toy().run_test() as pilot:
         await pilot.pause(0.1)
         pilot.app.switch_mode("plain")
-        assert pilot.app._batch_count == 1
-        await pilot.pause(0.02)
-        assert pilot.app._batch_count == 0
-
-
-async def test_a_busy_machine_does_not_leave_the_screen_dark(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Why `delay_update` has no timer of Textual's: one that is late at its first tick never ticks."""
-    async with Toy().run_test() as pilot:
+        assert pilot.app._batch_count == 0  # Textual itself would wait for 50 ms
         await pilot.pause(0.1)
-        with monkeypatch.context() as busy:
-            busy.setattr(textual.timer._time, "get_time", itertools.count().__next__)
-            pilot.app.delay_update()
-            await asyncio.sleep(0.05)
-        assert pilot.app._batch_count == 0
+        updates, drawn = Updates(pilot.app), []
+        monkeypatch.setattr(pilot.app, "_display", lambda *update: drawn.append(update))
+        updates.hold()
+        pilot.app.screen.query_one(Static).update("another text")
+        await pilot.pause(0.05)
+        assert (pilot.app._batch_count, drawn) == (1, [])
+        assert updates.bring() and len(drawn) == 1
+        assert pilot.app._batch_count == 0 and not updates.bring()
+        for name in ("_layout_required", "_scroll_required", "_repaint_required"):
+            setattr(pilot.app.screen, name, True)
+            assert updates.bring() and not updates.bring()
+    tick = source_of(screen.Screen._on_timer_update, screen.Screen._on_idle)
+    assert tick.count("app._batch_count") == 2 and "self._dirty_widgets" in tick
+    assert "yield" in source_of(Widget._context)
 
 
 def private_names(files: Iterable[Path]) -> set[str]:

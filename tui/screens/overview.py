@@ -1,6 +1,6 @@
 """The figures of a year, each with a key to the records behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text as Rich
 from textual import events
@@ -8,12 +8,14 @@ from textual.widget import Widget
 
 from store.changes import Transaction
 from store.period import Period
+from store.ratio import Value
 from store.records import Field, Kind
 from tui import keys, look
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
 from tui.overview.lines import Line
+from tui.overview.values import value
 from tui.overview.years import COUNT
 from tui.screens.ask import AskScreen
 from tui.screens.behind import open_figure
@@ -45,7 +47,7 @@ class OverviewScreen(FoldedPage, PeriodPage):
         self._view: View | None = None
         self._was: dict[str, str] = {}
         """What figures were that have changed since the last key."""
-        self._before: dict[str, str] = {}
+        self._before: Mapping[str, Value] = {}
         """Every figure at the last key, once something has changed."""
         self._stale = False
 
@@ -106,8 +108,8 @@ class OverviewScreen(FoldedPage, PeriodPage):
         self._before = self._before or (self._view.values() if self._view else {})
         view = self._made()
         now = view.values()
-        moved = [path for path, value in self._before.items() if now.get(path, value) != value]
-        self._was = {path: _what_differs(self._before[path], now[path]) for path in moved}
+        moved = [path for path, before in self._before.items() if now.get(path, before) != before]
+        self._was = {path: _what_differs(value(self._before[path]), value(now[path])) for path in moved}
         self._show(view)
 
     def show_period(self, period: Period) -> None:
@@ -120,6 +122,8 @@ class OverviewScreen(FoldedPage, PeriodPage):
         self._before = {}
         if self._was and self._view:
             self._was = {}
+            # Drawn as a whole when the key has done its work: what that is may change most of it.
+            self.list.refresh()
             self._show(self._view)
 
     def action_years(self) -> None:

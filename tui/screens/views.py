@@ -10,6 +10,7 @@ from store import names
 from store.cells import Cell
 from store.figures import Figures
 from store.period import Period
+from store.ratio import Value
 from tui import look, overview
 from tui.desk import Desk
 from tui.locale import day, say
@@ -18,7 +19,6 @@ from tui.locale import yearly as y
 from tui.overview import cells, years
 from tui.overview.lines import Line
 from tui.overview.stacked import STACKS, stacked
-from tui.overview.values import value
 from tui.signing import Signing
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Source
@@ -44,8 +44,8 @@ class View(Protocol):
     def below(self, path: Hashable | None, width: int) -> Sequence[Rich]:
         """What stands below the list for the line under the cursor."""
 
-    def values(self) -> dict[str, str]:
-        """Each figure as it reads, to tell later what it was."""
+    def values(self) -> Mapping[str, Value]:
+        """Each figure, to tell later what it was."""
 
     def mark(self, was: Mapping[str, str]) -> None:
         """Tell beside these figures what they were."""
@@ -93,9 +93,9 @@ class TwoYears:
         """Nothing."""
         return ()
 
-    def values(self) -> dict[str, str]:
-        """Each figure as it reads."""
-        return {path: value(figure) for path, figure in self._now.values.items()}
+    def values(self) -> Mapping[str, Value]:
+        """Those of the year."""
+        return self._now.values
 
     def mark(self, was: Mapping[str, str]) -> None:
         """In the columns, and in the headings of closed break-downs."""
@@ -136,7 +136,7 @@ class Years:
             return list(stacked(line.path, self._periods, width))
         return [Rich(f" {line.label}", style=look.HEADING), *years.chart(line, self._periods, width)]
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> Mapping[str, Value]:
         """Nothing is told here."""
         return {}
 
@@ -177,7 +177,7 @@ class AllCells:
         """Nothing."""
         return ()
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> Mapping[str, Value]:
         """Nothing is told here."""
         return {}
 

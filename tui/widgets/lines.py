@@ -1,6 +1,8 @@
 """A list that draws what is seen: lines from a source, with a cursor on those that have a key."""
 
 from collections.abc import Callable, Container, Hashable, Sequence
+from itertools import islice
+from typing import Self
 
 from msgspec import Struct
 from rich.text import Span
@@ -33,6 +35,9 @@ class Source(Struct, frozen=True):
 _CURSOR, _MARK, _BOTH = ">", "*", "»"
 """What stands at the left of a line: signs, since not every terminal shows weight and colour."""
 
+_MANY = 12
+"""Rows that look different from which on all are drawn again without a look at the others."""
+
 NOTHING = Source((), lambda _line, _width: Rich())
 
 
@@ -48,6 +53,8 @@ class Lines(Widget, can_focus=True):
         self._moved = moved
         self._cursor = self._next_key(0, 1)
         self._top = 0
+        self._drawn: dict[int, Rich] = {}
+        """What each row of the widget was drawn with last."""
 
     @property
     def key(self) -> Key:
@@ -70,8 +77,33 @@ class Lines(Widget, can_focus=True):
         wanted = self.key if at is None else at
         self._source = source
         self._cursor = self._find(wanted)
-        self._follow_cursor()
-        self.refresh()
+        if not self._follow_cursor():
+            self._refresh_changed()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw again; without a region nothing of what was drawn is looked at any more."""
+        if not regions:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _refresh_changed(self) -> None:
+        """Draw the rows again that look different now, or all where many do."""
+        changed = islice((y for y in range(self.size.height) if self._is_different(y)), _MANY + 1)
+        rows = [Region(0, y, self.size.width, 1) for y in changed]
+        if len(rows) > _MANY:
+            self.refresh()
+        elif rows:
+            self.refresh(*rows)
+
+    def _is_different(self, y: int) -> bool:
+        """Whether a row looks different now, as far as is known."""
+        drawn = self._drawn.get(y)
+        if drawn is None:
+            return True
+        text = self._text(y)
+        return (drawn.plain, drawn.style, drawn.spans) != (text.plain, text.style, text.spans)
 
     def go(self, key: Key) -> None:
         """Put the cursor on a key."""
@@ -122,20 +154,25 @@ class Lines(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
+        text = self._drawn[y] = self._text(y)
+        return strip(text, self.size.width)
+
+    def _text(self, y: int) -> Rich:
+        """What stands in a row of the widget."""
         width = self.size.width
         if self._source.heading and y == 0:
-            return strip(self._source.heading(width), width)
+            return self._source.heading(width)
         line = self._top + y - self._head
         if line >= len(self._source.keys):
             empty = self._source.empty if line == 0 and not self._source.keys else ""
-            return strip(Rich(f" {empty}", style=look.QUIET), width)
+            return Rich(f" {empty}", style=look.QUIET)
         text = self._source.draw(line, width)
         marked = self._source.keys[line] in self._source.marked
         if line == self._cursor:
-            return strip(self._pointed(text, _BOTH if marked else _CURSOR), width)
+            return self._pointed(text, _BOTH if marked else _CURSOR)
         if marked:
             text.plain = f"{_MARK}{text.plain[1:]}"
-        return strip(text, width)
+        return text
 
     def _pointed(self, text: Rich, sign: str) -> Rich:
         """A line with the cursor on it: a sign at its left, and reversed while the list has the keys."""

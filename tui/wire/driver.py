@@ -21,6 +21,7 @@ from tui.wire.intake import Intake
 from tui.wire.locked import LockedDriver
 from tui.wire.terminal import PARTING, abilities_of, greeting
 from tui.wire.tty import LineLost, Tty
+from tui.wire.updates import Updates
 
 FRAME = 1 / 10
 """Seconds between frames while keys are waiting."""
@@ -57,13 +58,14 @@ class WireDriver(LockedDriver):
         self._intake.on_synchronizes = self._display.synchronize
         self._intake.on_tabs = self._display.found_tabs
         self._intake.on_taken = self._look_after
+        self._updates = Updates(app)
         self._calm = Calm(self._loop, self._when_calm, self._meanwhile)
         self._ends = Ends(self._restore, getattr(app, "hung_up", None))
         self._on_shown: Callable[[], None] | None = getattr(app, "shown", None)
         self._resizing: asyncio.TimerHandle | None = None
         self._retry: asyncio.TimerHandle | None = None
         self._changed_at: float | None = None
-        self._painted_at = 0.0
+        self._painted_at = self._let_in_at = 0.0
         self._running = False
 
     def write(self, data: str) -> None:
@@ -90,6 +92,7 @@ class WireDriver(LockedDriver):
 
     def disable_input(self) -> None:
         """Take no more keys."""
+        self._updates.release()
         self._intake.close()
         self._tty.detach()
 
@@ -131,16 +134,29 @@ class WireDriver(LockedDriver):
     def _meanwhile(self) -> None:
         if self._changed_at is not None and self._loop.time() - self._changed_at > LONGEST_WAIT:
             self._paint()
+        if self._updates.held and self._loop.time() - self._let_in_at > LONGEST_WAIT:
+            self._updates.release()
 
     def _when_calm(self) -> None:
         if not self._running:
             return
-        if not self._intake.waiting:
+        if not self._intake.waiting or self._loop.time() - self._painted_at > FRAME:
+            if self._updates.bring():
+                self._meanwhile()
+                self._calm.watch()
+                return
             self._paint()
-            return
-        if self._loop.time() - self._painted_at > FRAME:
-            self._paint()
+        if self._intake.waiting:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Hand over the next key; what the last of them causes is drawn when all of it has been done."""
         if self._intake.let_in():
+            self._let_in_at = self._loop.time()
+            if not self._intake.waiting:
+                self._updates.hold()
+            self._calm.watch()
+        elif self._updates.bring():
             self._calm.watch()
         else:
             self._wait_for_app()

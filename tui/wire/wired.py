@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -55,17 +54,7 @@ class Wired(App[Any]):
         return [*super().get_line_filters(), _FENCE]
 
     def delay_update(self, delay: float = 0.05) -> None:
-        """Show a new mode as soon as it is laid out: what flickers elsewhere is never sent here.
-
-        Not by a timer of Textual's: one whose first tick comes late never ticks, and all would stay dark.
-        """
-        self._begin_batch()
-        asyncio.get_running_loop().call_later(0.001, self._shown_again)
-
-    def _shown_again(self) -> None:
-        self._end_batch()
-        if not self._batch_count and self.screen_stack:
-            self.screen.refresh()
+        """Hold nothing back at a change of modes: the driver has a screen drawn when it is laid out."""
 
     def action_repaint(self) -> None:
         """Nothing is left to do: the driver draws everything again before the key gets here."""
