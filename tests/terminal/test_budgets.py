@@ -22,6 +22,7 @@ from tests.terminal.line_tasks import (
     typing,
 )
 from tests.terminal.pty_session import Session
+from tests.terminal.test_office import F10, REDO, UNDO
 
 Started = tuple[Session, Path]
 OTHERS = ("5", "6")
@@ -52,7 +53,7 @@ def test_lists_and_screens(started: Started) -> None:
 def test_a_key_is_answered_with_one_frame(started: Started) -> None:
     """However many parts of the screen it changes: the list, the line above it, key figures, what is said."""
     session, _ = started
-    for key in (OVERVIEW, MEMBERS, PAGE_DOWN, DOWN, "/", "n", "\x1b", CASES, "?", "\x1b", OVERVIEW, "p"):
+    for key in (DOWN, "e", "xa", F10, OVERVIEW, UNDO, REDO, UNDO, MEMBERS, PAGE_DOWN, "/", "n", "\x1b", "?"):
         before = len(session.arrivals)
         assert session.measure(key)
         *parts, _ = [size for _, size in session.arrivals[before:]]
