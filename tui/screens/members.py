@@ -55,10 +55,12 @@ class MembersScreen(MemberActions, ManyActions, MarkedPage):
         """The members that are marked, else those that are listed."""
         return [record_id(key) for key in self.chosen]
 
-    def draw(self, at: int | None = None) -> None:
-        """The members that fit, in the order of what was typed or of names."""
+    def draw(self, at: int | None = None, best: bool = False) -> None:
+        """The members that fit, in the order of what was typed or of names; `best`: to the first of them."""
         found = self.desk.register.find(self._box.line.text, self._standing, self._cell)
         self._ids = self.arranged(found) or found
+        if best and self._ids:
+            at = self._ids[0]
         layout = cache(partial(Layout, self.columns()))
 
         def row(line: int, width: int) -> Rich:
@@ -91,10 +93,7 @@ class MembersScreen(MemberActions, ManyActions, MarkedPage):
 
     def on_find_box_typed(self) -> None:
         """Find at every letter; the best one under the cursor."""
-        self.draw()
-        if self._ids:
-            self.list.go(self._ids[0])
-        self.draw_head()
+        self.draw(best=True)
 
     def on_find_box_passed(self, message: FindBox.Passed) -> None:
         """Moving keys go to the list; Enter opens; Esc gives up the search, then the box."""

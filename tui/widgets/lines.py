@@ -1,7 +1,6 @@
 """A list that draws what is seen: lines from a source, with a cursor on those that have a key."""
 
 from collections.abc import Callable, Container, Hashable, Sequence
-from itertools import islice
 from typing import Self
 
 from msgspec import Struct
@@ -35,9 +34,6 @@ class Source(Struct, frozen=True):
 _CURSOR, _MARK, _BOTH = ">", "*", "»"
 """What stands at the left of a line: signs, since not every terminal shows weight and colour."""
 
-_MANY = 12
-"""Rows that look different from which on all are drawn again without a look at the others."""
-
 NOTHING = Source((), lambda _line, _width: Rich())
 
 
@@ -55,6 +51,8 @@ class Lines(Widget, can_focus=True):
         self._top = 0
         self._drawn: dict[int, Rich] = {}
         """What each row of the widget was drawn with last."""
+        self._next: dict[int, Rich] = {}
+        """What rows will be drawn with that are known to look different now."""
 
     @property
     def key(self) -> Key:
@@ -86,24 +84,21 @@ class Lines(Widget, can_focus=True):
         """Draw again; without a region nothing of what was drawn is looked at any more."""
         if not regions:
             self._drawn.clear()
+            self._next.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _refresh_changed(self) -> None:
-        """Draw the rows again that look different now, or all where many do."""
-        changed = islice((y for y in range(self.size.height) if self._is_different(y)), _MANY + 1)
-        rows = [Region(0, y, self.size.width, 1) for y in changed]
-        if len(rows) > _MANY:
+        """Draw the rows again that look different now, or all where nothing is known of them."""
+        self._next.clear()
+        if len(self._drawn) < self.size.height:
             self.refresh()
-        elif rows:
-            self.refresh(*rows)
-
-    def _is_different(self, y: int) -> bool:
-        """Whether a row looks different now, as far as is known."""
-        drawn = self._drawn.get(y)
-        if drawn is None:
-            return True
-        text = self._text(y)
-        return (drawn.plain, drawn.style, drawn.spans) != (text.plain, text.style, text.spans)
+            return
+        for y in range(self.size.height):
+            text = self._text(y)
+            if not _same(text, self._drawn[y]):
+                self._next[y] = text
+        if self._next:
+            super().refresh(*(Region(0, y, self.size.width, 1) for y in self._next))
 
     def go(self, key: Key) -> None:
         """Put the cursor on a key."""
@@ -154,7 +149,7 @@ class Lines(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
-        text = self._drawn[y] = self._text(y)
+        text = self._drawn[y] = self._next.pop(y) if y in self._next else self._text(y)
         return strip(text, self.size.width)
 
     def _text(self, y: int) -> Rich:
@@ -238,4 +233,11 @@ class Lines(Widget, can_focus=True):
 
     def _repaint(self, line: int) -> None:
         if self._top <= line < self._top + self._room:
-            self.refresh(Region(0, line - self._top + self._head, self.size.width, 1))
+            row = line - self._top + self._head
+            self._next.pop(row, None)
+            self.refresh(Region(0, row, self.size.width, 1))
+
+
+def _same(one: Rich, other: Rich) -> bool:
+    """Whether two texts look the same."""
+    return (one.plain, one.style, one.spans) == (other.plain, other.style, other.spans)

@@ -82,10 +82,10 @@ class Painter:
         best: Strokes | None = None
         if self._known:
             best = _shortest(self._ways(picture, Start(self._shown, rows)))
-            if len(best.text) < ANOTHER_WAY:
+            if best.weight < ANOTHER_WAY:
                 return best
         for start in self._other_starts(picture):
-            if best is None or start.least < len(best.text):
+            if best is None or start.least < best.weight:
                 best = _shortest([*self._ways(picture, start), *([best] if best else [])])
         assert best is not None
         return best
@@ -110,7 +110,7 @@ class Painter:
             Picture.blank(self.width, self.height, paper),
             range(self.height),
             lambda strokes: strokes.clear(paper, trusting=self._known),
-            least=sum(self.width - row.count(" ") for row in picture.characters),
+            least=sum(map(_ink, picture.characters)),
         )
 
     def _commonest_paper(self, picture: Picture) -> int:
@@ -143,4 +143,10 @@ def orders(runs: list[Run]) -> Iterator[list[Run]]:
 
 
 def _shortest(ways: Iterable[Strokes]) -> Strokes:
-    return min(ways, key=lambda way: len(way.text))
+    return min(ways, key=lambda way: way.weight)
+
+
+def _ink(row: list[str]) -> int:
+    """The bytes that a row needs at least where nothing stands yet: its words, and a way to each of them."""
+    words = "".join(row).split()
+    return len("".join(words).encode("utf-8", "replace")) + len(words)

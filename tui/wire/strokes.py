@@ -31,6 +31,11 @@ class Strokes:
         """Everything put down so far."""
         return "".join(self._parts)
 
+    @property
+    def weight(self) -> int:
+        """How many bytes that is."""
+        return _weight(self.text)
+
     def use(self, pen: int) -> None:
         """Change to a pen."""
         if pen != self.pen:
@@ -109,4 +114,4 @@ class Strokes:
 
 
 def _weight(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode())
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
