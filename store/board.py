@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from store import dates
 from store.changes import Change
 from store.deadlines import (
@@ -16,6 +14,7 @@ from store.deadlines import (
     member_duties,
     register_duties,
 )
+from store.duty_book import DutyBook, kept_overdue
 from store.facts.cases import named_attendees
 from store.links import Section
 from store.tally import Record, Tally
@@ -25,13 +24,6 @@ from store.work import steps
 _TABLES = ("members", "cases", "meta")
 _RULES = ("board_behind", "board_ahead", "badge_years")
 """The rules that are asked for as of today."""
-
-
-class _Kept(msgspec.Struct, array_like=True):
-    """The duties as of a day."""
-
-    as_of: str
-    duties: list[Duty]
 
 
 class Board:
@@ -46,24 +38,20 @@ class Board:
         """How many duties are overdue."""
         self._tally = tally
         self._window = Window.of(today, tally.rules)
-        self._duties: dict[Record, tuple[Duty, ...]] = {}
+        self._duties = DutyBook()
         self._turns = {table: Turns() for table in _TABLES}
         if section is None or not self._restore(section):
             self._count_anew()
 
     def _restore(self, section: Section) -> bool:
         """Take what was kept; False where that is of no use today."""
-        kept = msgspec.json.decode(section("board"), type=_Kept)
-        rules = self._tally.rules
-        if kept.as_of > self.today or any(
-            rules.on(key, kept.as_of) != rules.on(key, self.today) for key in _RULES
-        ):
+        as_of, rules = str(section("board"), "ascii"), self._tally.rules
+        if as_of > self.today or any(rules.on(key, as_of) != rules.on(key, self.today) for key in _RULES):
             return False
         self._turns = {table: Turns.restored(f"board {table}", section) for table in _TABLES}
-        for duty in kept.duties:
-            self._duties[duty.record] = (*self._duties.get(duty.record, ()), duty)
-        self.overdue = self._late(kept.duties)
-        if kept.as_of < self.today:
+        self._duties = DutyBook.restored(_TABLES, section)
+        self.overdue = kept_overdue(section, self.today)
+        if as_of < self.today:
             for table, turns in self._turns.items():
                 for id_ in turns.reached(self.today):
                     self._look_at((table, id_))
@@ -71,7 +59,7 @@ class Board:
 
     def sections(self) -> dict[str, bytes]:
         """The board as bytes, by name."""
-        found = {"board": msgspec.json.encode(_Kept(self.today, self.duties))}
+        found = {"board": self.today.encode("ascii"), **self._duties.sections(_TABLES)}
         for table, turns in self._turns.items():
             found |= turns.sections(f"board {table}")
         return found
@@ -79,7 +67,7 @@ class Board:
     @property
     def duties(self) -> list[Duty]:
         """Every duty, the most urgent first."""
-        return sorted(duty for duties in self._duties.values() for duty in duties)
+        return sorted(self._duties)
 
     def apply(self, change: Change) -> None:
         """Follow one change of one record, once the tally has."""
@@ -95,7 +83,7 @@ class Board:
 
     def _count_anew(self) -> None:
         self._window = Window.of(self.today, self._tally.rules)
-        self._duties.clear()
+        self._duties = DutyBook()
         self._turns = {table: Turns() for table in _TABLES}
         self.overdue = 0
         for table in _TABLES:
@@ -104,14 +92,13 @@ class Board:
 
     def _look_at(self, record: Record) -> None:
         """Put a record's duties in place of those it had, and note when to look again."""
-        self.overdue -= self._late(self._duties.pop(record, ()))
+        self.overdue -= self._late(self._duties.of(record))
         all_, days = list(self._found(record)), self._days(record)
         table, id_ = record
         self._turns[table].put(id_, next_turn(days, all_, self._window))
         found = tuple(duty for duty in all_ if duty.due <= self._window.last)
-        if found:
-            self._duties[record] = found
-            self.overdue += self._late(found)
+        self._duties.put(record, found)
+        self.overdue += self._late(found)
 
     def _late(self, duties: Sequence[Duty]) -> int:
         return sum(duty.due < self.today for duty in duties)

@@ -15,7 +15,9 @@ from store.contents import Contents
 from store.database import Database
 from store.database.beside import Beside
 from store.database.creation import create
+from store.database.digests import Digests
 from store.database.findings import Finding
+from store.database.place import look_ahead
 from store.database.storage import account
 from store.door import Ahead, cleaned, new_problems, refuse_bad_shape, refuse_foreign
 from store.memory import Memory
@@ -28,7 +30,7 @@ from store.version import fingerprint
 from store.words import Text
 from store.work import expect
 
-__all__ = ["Register", "account"]
+__all__ = ["Digests", "Register", "account", "look_ahead"]
 
 Listener = Callable[[Transaction], None]
 
@@ -41,9 +43,18 @@ class Register(Contents):
     """The records of one file, checked at the door, counted and found by indexes that follow each change."""
 
     def __init__(
-        self, path: Path, today: str, by: str = "", writing: bool = True, force: bool = False
+        self,
+        path: Path,
+        today: str,
+        by: str = "",
+        writing: bool = True,
+        force: bool = False,
+        known: Digests | None = None,
     ) -> None:
-        """Open the file; `writing` False touches nothing, `force` writes on a network drive too."""
+        """Open the file; `writing` False touches nothing, `force` writes on a network drive too.
+
+        `known` comes from `look_ahead`, for who has something else to do before.
+        """
         self.path, self.today = path, today
         self._listeners: list[Listener] = []
         self._undone: list[Transaction] = []
@@ -56,6 +67,7 @@ class Register(Contents):
                 network=force,
                 listener=self._follow,
                 code=fingerprint(),
+                known=known,
             )
         self._beside = Beside(self._database)
         try:

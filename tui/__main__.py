@@ -55,12 +55,15 @@ def _run(arguments: argparse.Namespace) -> int:
         return commands.RUN[arguments.command](arguments, today)
     # Nothing of what is loaded now will ever be garbage; whoever shows the first frame goes on collecting.
     gc.disable()
+    from store.register import look_ahead
+
+    known = look_ahead(arguments.file)
     from tui.wire.unused import leave_out
 
     leave_out()
     from tui.app import run
 
-    return run(arguments, today)
+    return run(arguments, today, known)
 
 
 if __name__ == "__main__":

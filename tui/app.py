@@ -12,7 +12,7 @@ from textual.signal import Signal
 from store.changes import Transaction
 from store.problems import FileRefusal
 from store.records import TABLES
-from store.register import Register, account
+from store.register import Digests, Register, account
 from store.watch import stirrings
 from store.words import Text
 from tui import keys, later
@@ -175,11 +175,11 @@ class SodvApp(Wired, App[int]):
         page.attempt(turned)
 
 
-def _opened(arguments: argparse.Namespace, today: str, clerk: str) -> Register:
+def _opened(arguments: argparse.Namespace, today: str, clerk: str, known: Digests) -> Register:
     """The register; what it takes to work all out for the first time is given back."""
 
     def register() -> Register:
-        return Register(Path(arguments.file), today, clerk, force=arguments.force)
+        return Register(Path(arguments.file), today, clerk, force=arguments.force, known=known)
 
     with progress(say(w.OPENING)):
         opened = register()
@@ -191,10 +191,10 @@ def _opened(arguments: argparse.Namespace, today: str, clerk: str) -> Register:
     return register()
 
 
-def run(arguments: argparse.Namespace, today: str) -> int:
+def run(arguments: argparse.Namespace, today: str, known: Digests) -> int:
     """Open the register on the screen."""
     clerk = arguments.by or account()
-    register = _opened(arguments, today, clerk)
+    register = _opened(arguments, today, clerk, known)
     try:
         words = Words(say(w.NOT_TERMINAL), say(w.BAD_TERMINAL), say(w.CRASHED))
         if (reason := refusal(words)) is not None:

@@ -1,6 +1,7 @@
 """The disk: all operations on files go through a Disk, for tests to fail, cut, reorder and count."""
 
 import fcntl
+import mmap
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,14 @@ class Disk:
     def read(self, descriptor: int, size: int, offset: int) -> bytes:
         """At most `size` bytes from `offset`."""
         return os.pread(descriptor, size, offset)
+
+    def lock_up(self, descriptor: int) -> None:
+        """Nobody may write a file any more; it can only be replaced."""
+        os.fchmod(descriptor, stat.S_IMODE(self.fstat(descriptor).st_mode) & ~0o222)
+
+    def map(self, descriptor: int, size: int) -> mmap.mmap:
+        """A whole file, of which only what is looked at is brought into memory; others share it."""
+        return mmap.mmap(descriptor, size, prot=mmap.PROT_READ)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         """How many of the bytes the system took."""
@@ -134,9 +143,9 @@ def open_or_create(disk: Disk, path: str, flags: int) -> int:
         return disk.open(path, flags)
 
 
-def read_blocks(disk: Disk, descriptor: int, start: int, end: int) -> Iterator[bytes]:
+def read_blocks(disk: Disk, descriptor: int, start: int, end: int, most: int = _BLOCK) -> Iterator[bytes]:
     """The bytes from `start` to `end`, or to the end of the file if that comes first."""
-    while start < end and (block := disk.read(descriptor, min(_BLOCK, end - start), start)):
+    while start < end and (block := disk.read(descriptor, min(most, end - start), start)):
         yield block
         start += len(block)
 
@@ -151,7 +160,9 @@ def read_file(disk: Disk, path: str) -> tuple[bytes, os.stat_result]:
         disk.close(descriptor)
 
 
-def write_new(disk: Disk, path: str, chunks: Iterable[bytes], durable: bool = True) -> None:
+def write_new(
+    disk: Disk, path: str, chunks: Iterable[bytes], durable: bool = True, locked: bool = False
+) -> None:
     """A new, durable file of these bytes in place of any leftover; on failure no file."""
     with suppress(FileNotFoundError):
         disk.unlink(path)
@@ -159,6 +170,8 @@ def write_new(disk: Disk, path: str, chunks: Iterable[bytes], durable: bool = Tr
     try:
         for chunk in chunks:
             write_all(disk, descriptor, chunk)
+        if locked:
+            disk.lock_up(descriptor)
         if durable:
             with confirmed(path):
                 disk.fsync(descriptor)

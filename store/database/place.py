@@ -5,10 +5,11 @@ from itertools import chain, count
 
 from msgspec import Struct
 
+from store.database.digests import DIGEST_SIZE, Digests
 from store.database.disk import Disk, confirmed, write_new
 from store.database.errors import HardLinked, NetworkDrive
 
-__all__ = ["Place", "Signature", "signature"]
+__all__ = ["Place", "Signature", "look_ahead", "signature"]
 
 Signature = tuple[int, int, int]
 """Inode, size and time of change of a file."""
@@ -26,11 +27,15 @@ class Place(Struct, frozen=True):
     register: str
     code: str = ""
     """What names the program whose index is believed; empty where none is."""
+    known: Digests | None = None
+    """What is known already of the files there."""
 
     @classmethod
-    def at(cls, disk: Disk, path: str | os.PathLike[str], code: str = "") -> "Place":
+    def at(
+        cls, disk: Disk, path: str | os.PathLike[str], code: str = "", known: Digests | None = None
+    ) -> "Place":
         """The place behind a path, so that the files beside it are the same whichever name it goes by."""
-        return cls(disk, os.path.realpath(path), code)
+        return cls(disk, os.path.realpath(path), code, known)
 
     @property
     def folder(self) -> str:
@@ -100,6 +105,12 @@ class Place(Struct, frozen=True):
         above = [(len(point), kind) for point, kind in found if (self.folder + "/").startswith(point)]
         longest = max((length for length, _ in above), default=0)
         return [kind for length, kind in above if length == longest][-1] if above else ""
+
+
+def look_ahead(path: str | os.PathLike[str]) -> Digests:
+    """Begin to work out what opening the register there will ask of all bytes of its files."""
+    place = Place.at(Disk(), path)
+    return Digests(place.disk, (place.index, DIGEST_SIZE), (place.register, 0))
 
 
 def signature(status: os.stat_result) -> Signature:

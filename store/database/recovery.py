@@ -47,7 +47,7 @@ class Original(Struct, frozen=True, dict=True):
     def read(cls, place: Place) -> "Original":
         """Read it."""
         try:
-            source = Source(place.disk, place.register)
+            source = Source(place.disk, place.register, place.known)
         except FileNotFoundError:
             return cls(None, Stamp(0, ""), (0, 0, 0))
         return cls(source, source.stamp(), source.signature)

@@ -1,17 +1,21 @@
 """The index beside a register: what the program would else have to work out each time it opens the file.
 
 Nothing rests on it: it is believed only where it proves itself, goes with the register's file as it is, and
-was written by this very program; else it is as if it were not there, and is written anew.
+was written by this very program; else it is as if it were not there, and is written anew. Nobody may write
+into it: sessions look at it where it lies, and share what they have looked at.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
+from mmap import mmap
 
 import msgspec
 
-from store.database.disk import read_file, write_new
+from store.database.digests import DIGEST_SIZE, digest_of
+from store.database.disk import write_new
 from store.database.encoding import encode
 from store.database.journal import Stamp
 from store.database.lines import Plan
@@ -20,7 +24,6 @@ from store.database.place import Place
 __all__ = ["Sections", "Sidecar"]
 
 _MAGIC = b"sodv index 1 " + sys.byteorder.encode() + b"\n"
-_DIGEST = 16
 _ALIGNED = 8
 _COLUMNS = ("ids", "starts", "sizes", "sums")
 
@@ -45,7 +48,7 @@ _decode = msgspec.json.Decoder(_Heading).decode
 class Sidecar:
     """An index that fits: where each document of the register's file lies, and the sections beside that."""
 
-    def __init__(self, data: bytes, heading: _Heading, start: int) -> None:
+    def __init__(self, data: mmap, heading: _Heading, start: int) -> None:
         self._tables = heading.tables
         self._sections: dict[str, memoryview] = {}
         view = memoryview(data)
@@ -56,15 +59,20 @@ class Sidecar:
     @classmethod
     def read(cls, place: Place, snapshot: Stamp) -> "Sidecar | None":
         """The index of this snapshot, if there is one that can be believed."""
-        try:
-            data, _ = read_file(place.disk, place.index)
-        except OSError:
-            return None
-        end, first = len(data) - _DIGEST, data.find(b"\n", len(_MAGIC)) + 1
-        if not (
-            place.code and data.startswith(_MAGIC) and 0 < first <= end and _digest(data, end) == data[end:]
-        ):
-            return None
+        with suppress(OSError, ValueError):
+            descriptor = place.disk.open(place.index, os.O_RDONLY)
+            try:
+                status = place.disk.fstat(descriptor)
+                data = place.disk.map(descriptor, status.st_size)
+                if _is_whole(place, descriptor, status, data):
+                    return cls._of(place, snapshot, data)
+            finally:
+                place.disk.close(descriptor)
+        return None
+
+    @classmethod
+    def _of(cls, place: Place, snapshot: Stamp, data: mmap) -> "Sidecar | None":
+        first = data.find(b"\n", len(_MAGIC)) + 1
         with suppress(msgspec.MsgspecError):
             heading = _decode(data[len(_MAGIC) : first])
             if heading.code == place.code and heading.snapshot == snapshot:
@@ -103,7 +111,7 @@ class Sidecar:
         heading = _Heading(place.code, snapshot, tables, sizes)
         fresh = place.unfinished(place.index)
         with suppress(OSError):
-            write_new(place.disk, fresh, _chunks(heading, list(all_.values())), durable=False)
+            write_new(place.disk, fresh, _chunks(heading, list(all_.values())), durable=False, locked=True)
             place.disk.replace(fresh, place.index)
 
 
@@ -122,11 +130,17 @@ def _formats(plan: Plan) -> str:
 def _chunks(heading: _Heading, sections: Sequence[bytes | memoryview]) -> Sequence[bytes]:
     start = _MAGIC + encode(heading) + b"\n"
     body = b"".join(part for section in (start, *sections) for part in (section, _padding(len(section))))
-    return [body, _digest(body, len(body))]
+    return [body, blake2b(body, digest_size=DIGEST_SIZE).digest()]
 
 
-def _digest(data: bytes, end: int) -> bytes:
-    return blake2b(memoryview(data)[:end], digest_size=_DIGEST).digest()
+def _is_whole(place: Place, descriptor: int, status: os.stat_result, data: mmap) -> bool:
+    """Whether a program of today wrote it, to its end."""
+    if not place.code or data[: len(_MAGIC)] != _MAGIC:
+        return False
+    end = status.st_size - DIGEST_SIZE
+    known = place.known.digest(status) if place.known else None
+    _, digest = known or digest_of(place.disk, descriptor, end)
+    return digest == data[end:].hex()
 
 
 def _room(size: int) -> int:

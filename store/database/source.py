@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from weakref import finalize
 
+from store.database.digests import Digests, digest_of
 from store.database.disk import Disk, read_blocks
 from store.database.errors import DiskFailure, Replaced
 from store.database.journal import Stamp
@@ -16,9 +17,9 @@ __all__ = ["Source"]
 class Source:
     """An open file, read piece by piece; it is given back when nobody holds documents of it any more."""
 
-    def __init__(self, disk: Disk, path: str) -> None:
+    def __init__(self, disk: Disk, path: str, known: Digests | None = None) -> None:
         self.path = path
-        self._disk = disk
+        self._disk, self._known = disk, known
         self._descriptor = disk.open(path, os.O_RDONLY)
         finalize(self, disk.close, self._descriptor)
         self.signature: Signature = signature(disk.fstat(self._descriptor))
@@ -33,11 +34,8 @@ class Source:
 
     def stamp(self) -> Stamp:
         """What proves the bytes; they are read, but not kept."""
-        digest, size = blake2b(digest_size=16), 0
-        for block in self._blocks():
-            digest.update(block)
-            size += len(block)
-        return Stamp(size, digest.hexdigest())
+        known = self._known.digest(self._disk.fstat(self._descriptor)) if self._known else None
+        return Stamp(*(known or digest_of(self._disk, self._descriptor, self.size)))
 
     def data(self, stamp: Stamp) -> bytes:
         """All bytes; Replaced where they are not those that were stamped."""

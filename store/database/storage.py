@@ -11,6 +11,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store.changes import Transaction
+from store.database.digests import Digests
 from store.database.disk import Disk
 from store.database.encoding import Document, copied, plain
 from store.database.errors import (
@@ -64,6 +65,7 @@ class JournalStorage(Storage):
     """A register's files as a TinyDB storage; its own doors are `transaction`, `refresh` and `checkpoint`.
 
     `code` names the program: with it the index that this program wrote beside the register is believed.
+    `known` may know of the files already what is worked out from all their bytes.
     `listener` is told of every transaction of other sessions, in order, before anything is built upon it.
     """
 
@@ -81,8 +83,9 @@ class JournalStorage(Storage):
         clock: Callable[[], float] = time.time,
         disk: Disk | None = None,
         code: str = "",
+        known: Digests | None = None,
     ) -> None:
-        self.place = Place.at(disk or Disk(), path, code)
+        self.place = Place.at(disk or Disk(), path, code, known)
         self.by = (by or account()).encode("utf-8", "replace").decode("utf-8")
         self.listener = listener
         self.trouble: StoreError | None = None

@@ -1,7 +1,7 @@
 """A find index as bytes, and back."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 
@@ -49,7 +49,7 @@ def restored(section: Section) -> FindIndex:
     """The index again."""
     heading = _decode(section("find"))
     known = Known(Vocabulary(heading.words), Vocabulary(heading.initials))
-    ids: Sequence[int] = list(section("find ids").cast("q"))
+    ids = section("find ids").cast("q")
     all_, size = section("find columns"), len(ids)
     columns = {name: all_[at * size : (at + 1) * size] for at, name in enumerate(heading.columns)}
     roll = Roll(section("find names"), section("find sizes").cast("I"))

@@ -1,7 +1,7 @@
 """The words of all names, each under a number."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from store.find.query import Word
 
@@ -11,13 +11,11 @@ _MOST = 0xFFFF
 class Vocabulary:
     """Words by number, from 1, for good. `folded` are the words without marks, in order."""
 
-    def __init__(self, words: Iterable[Word] = ()) -> None:
-        self.words: list[Word] = [Word("", "")]
-        self.folded: list[str] = []
-        self._numbers: dict[Word, int] = {}
-        self._sorted: list[int] = []
-        for word in words:
-            self.number(word)
+    def __init__(self, words: Sequence[Word] = ()) -> None:
+        self.words: list[Word] = [Word("", ""), *words]
+        self._numbers = {word: at for at, word in enumerate(self.words) if at}
+        self._sorted = sorted(self._numbers.values(), key=lambda at: (self.words[at].folded, -at))
+        self.folded = [self.words[at].folded for at in self._sorted]
 
     def number(self, word: Word) -> int:
         """A word's number; a new one if it is new, 0 where there is no room for more."""

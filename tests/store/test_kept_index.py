@@ -159,7 +159,9 @@ class Office:
             case 4:
                 file.unlink()
                 return
-        file.write_bytes(data)
+        fresh = file.with_name("fresh")
+        fresh.write_bytes(data)
+        fresh.replace(file)
 
 
 ACTIONS: tuple[Callable[[Office], None], ...] = (
@@ -209,7 +211,7 @@ def is_believed(path: Path) -> bool:
 
 
 def test_only_its_owner_can_read_it(kept: Path) -> None:
-    assert index(kept).stat().st_mode & 0o777 == 0o600
+    assert index(kept).stat().st_mode & 0o777 == 0o400
 
 
 def test_every_bit_is_proved(kept: Path) -> None:
