@@ -1,19 +1,17 @@
 """Weights by measure and day: levels and flows of what the facts say."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
-import msgspec
-
+from store.dates import ordinal
 from store.facts import Fact
+from store.levels import Levels, Weights
 from store.links import Section
-from store.shelved import Shelved, sections
 
-_REMEMBERED = 32
-"""Days of a measure whose levels are kept."""
-
-Days = dict[str, dict[str, int]]
-"""A year's weights by month and day, two digits each."""
+_MOST_DAYS, _MOST_MEASURES = 32, 2048
+"""How many levels are remembered: days of a measure, and measures."""
 
 
 class Term(NamedTuple):
@@ -30,97 +28,21 @@ class Term(NamedTuple):
         )
 
 
-class _Kept(msgspec.Struct, array_like=True):
-    """A measure as it is kept: the sum of each year, and its days, to be read when they are needed."""
-
-    years: dict[str, int]
-    days: dict[str, msgspec.Raw]
-
-
-_decode = msgspec.json.Decoder(_Kept).decode
-_decode_days = msgspec.json.Decoder(Days).decode
-
-
-class _Weights:
-    """One measure, with sums by year and by month: a level needs one month's days at most."""
-
-    def __init__(self, kept: _Kept | None = None) -> None:
-        self.years = kept.years if kept else {}
-        self._kept = kept.days if kept else {}
-        self._days: dict[str, Days] = {}
-        self._months: dict[str, dict[str, int]] = {}
-        self._levels: dict[str, int] = {}
-
-    def add(self, day: str, weight: int) -> None:
-        """Add to a day."""
-        year, month = day[:4], day[5:7]
-        self._read(year)
-        _add(self.years, year, weight)
-        _add(self._months.setdefault(year, {}), month, weight)
-        days = self._days.setdefault(year, {})
-        _add(days.setdefault(month, {}), day[8:], weight)
-        if not days[month]:
-            del days[month]
-        for known in self._levels:
-            if day <= known:
-                self._levels[known] += weight
-
-    def _read(self, year: str) -> None:
-        """Take in the days of a year that were kept."""
-        if year in self._kept:
-            days: Days = _decode_days(self._kept.pop(year))
-            self._days[year] = days
-            self._months[year] = {month: total for month, row in days.items() if (total := sum(row.values()))}
-
-    def level(self, day: str) -> int:
-        """The sum up to and on a day; it is remembered, and moved by what is added later."""
-        if day not in self._levels:
-            if len(self._levels) >= _REMEMBERED:
-                self._levels.clear()
-            self._levels[day] = self._summed(day)
-        return self._levels[day]
-
-    def _summed(self, day: str) -> int:
-        year, month, last = day[:4], day[5:7], day[8:]
-        if day[4:] == "-12-31":
-            return sum(weight for each, weight in self.years.items() if each <= year)
-        self._read(year)
-        days = self._days.get(year, {}).get(month, {})
-        before = sum(weight for each, weight in self.years.items() if each < year)
-        before += sum(weight for each, weight in self._months.get(year, {}).items() if each < month)
-        return before + sum(weight for each, weight in days.items() if each <= last)
-
-    def whole(self) -> dict[str, Days]:
-        """Every weight, by year, month and day."""
-        for year in list(self._kept):
-            self._read(year)
-        return {year: days for year, days in self._days.items() if days}
-
-    def encoded(self) -> bytes:
-        """All of it, to be kept."""
-        read = {year: msgspec.Raw(msgspec.json.encode(days)) for year, days in self._days.items() if days}
-        return msgspec.json.encode(_Kept(self.years, {**self._kept, **read}))
-
-
 class Counts:
-    """Measures by name; those that were kept are read when they are asked for."""
+    """Measures by name: their levels as they were kept, and what has been added since."""
 
-    def __init__(self, kept: Shelved | None = None) -> None:
-        self._kept = kept
-        self._measures: dict[str, _Weights] = {}
-        self._touched: set[str] = set()
+    def __init__(self, kept: Levels | None = None) -> None:
+        self._kept = kept or Levels.of({})
+        self._added: dict[str, Weights] = {}
+        self._remembered: dict[str, dict[str, int]] = {}
 
     @classmethod
     def of(cls, weights: Mapping[str, Mapping[str, int]]) -> "Counts":
         """The counts of sums by measure and day."""
-        counts = cls()
-        for measure, days in weights.items():
-            row = counts._measures[measure] = _Weights()
-            for day, weight in days.items():
-                if weight:
-                    row.add(day, weight)
-        counts._touched.update(weights)
-        return counts
+        numbered = {
+            name: {ordinal(day): weight for day, weight in days.items()} for name, days in weights.items()
+        }
+        return cls(Levels.of(numbered))
 
     def move(self, before: Iterable[Fact], after: Iterable[Fact]) -> set[tuple[str, str]]:
         """Take away some facts and add others; the answer is the measures and days that this changes."""
@@ -130,20 +52,33 @@ class Counts:
                 weights[measure, day] = weights.get((measure, day), 0) + sign * weight
         moved = {place: weight for place, weight in weights.items() if weight}
         for (measure, day), weight in moved.items():
-            self._measure(measure).add(day, weight)
-        self._touched.update(measure for measure, _ in moved)
+            self._add(measure, day, weight)
         return set(moved)
 
-    def _measure(self, name: str) -> _Weights:
-        found = self._measures.get(name)
-        if found is None:
-            kept = self._kept.get(name) if self._kept else None
-            found = self._measures[name] = _Weights(_decode(kept) if kept else None)
-        return found
+    def _add(self, measure: str, day: str, weight: int) -> None:
+        added, number = self._added.setdefault(measure, {}), ordinal(day)
+        added[number] = added.get(number, 0) + weight
+        levels = self._remembered.get(measure, {})
+        for known in levels:
+            if day <= known:
+                levels[known] += weight
 
     def level(self, measure: str, day: str) -> int:
-        """The sum of the measure's weights up to and on a day."""
-        return self._measure(measure).level(day)
+        """The sum of the measure's weights up to and on a day; what is added later moves it."""
+        levels = self._remembered.get(measure)
+        if levels is None:
+            if len(self._remembered) >= _MOST_MEASURES:
+                self._remembered.clear()
+            levels = self._remembered[measure] = {}
+        if day not in levels:
+            if len(levels) >= _MOST_DAYS:
+                levels.clear()
+            levels[day] = self._summed(measure, ordinal(day))
+        return levels[day]
+
+    def _summed(self, measure: str, day: int) -> int:
+        added = self._added.get(measure, {})
+        return self._kept.level(measure, day) + sum(weight for each, weight in added.items() if each <= day)
 
     def count(self, term: Term) -> int:
         """The value of one term."""
@@ -153,34 +88,44 @@ class Counts:
     def years(self, *prefixes: str) -> set[str]:
         """The years in which measures with these prefixes change."""
         return {
-            year
-            for prefix in prefixes
-            for measure in self.measures(prefix)
-            for year in self._measure(measure).years
+            year for prefix in prefixes for measure in self.measures(prefix) for year in self._years(measure)
         }
 
     def measures(self, prefix: str) -> Iterator[str]:
         """The measures that begin with a prefix and count anything."""
-        return (name for name in self._names() if name.startswith(prefix) and self._measure(name).years)
+        names = (name for name in self._names() if name.startswith(prefix))
+        return (name for name in names if name not in self._added or self._weights(name))
+
+    def _years(self, measure: str) -> Iterator[str]:
+        """The years that leave a measure higher or lower than they found it."""
+        for year, days in groupby(sorted(self._weights(measure).items()), lambda each: _year(each[0])):
+            if sum(weight for _, weight in days):
+                yield year
 
     def _names(self) -> set[str]:
-        return {*self._measures, *(self._kept.names if self._kept else ())}
+        return {*self._added, *self._kept.names}
 
-    def whole(self) -> dict[str, dict[str, Days]]:
-        """Every weight, by measure, year, month and day."""
-        found = {name: self._measure(name).whole() for name in self._names()}
-        return {name: years for name, years in found.items() if years}
+    def _weights(self, measure: str) -> Weights:
+        """Every weight of a measure, by the number of its day."""
+        weights = self._kept.weights(measure)
+        for day, weight in self._added.get(measure, {}).items():
+            weights[day] = weights.get(day, 0) + weight
+        return {day: weight for day, weight in weights.items() if weight}
+
+    def whole(self) -> dict[str, Weights]:
+        """Every weight, by measure and the number of its day."""
+        found = {name: self._weights(name) for name in self._names()}
+        return {name: weights for name, weights in found.items() if weights}
 
     def sections(self, name: str) -> dict[str, bytes]:
-        """The counts as bytes, under names that begin so; what nothing was added to is kept as it was."""
-        found: dict[str, bytes | memoryview] = dict(self._kept.items()) if self._kept else {}
-        found |= {each: self._measures[each].encoded() for each in self._touched}
-        return sections(name, found)
+        """The counts as bytes, under names that begin so."""
+        moved = {each: self._weights(each) for each in self._added}
+        return (self._kept.over(moved) if moved else self._kept).sections(name)
 
     @classmethod
     def restored(cls, name: str, section: Section) -> "Counts":
         """The counts again, from what was kept under the names."""
-        return cls(Shelved(name, section))
+        return cls(Levels.restored(name, section))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Counts) and self.whole() == other.whole()
@@ -188,9 +133,5 @@ class Counts:
     __hash__ = None  # type: ignore[assignment]
 
 
-def _add(row: dict[str, int], place: str, weight: int) -> None:
-    total = row.get(place, 0) + weight
-    if total:
-        row[place] = total
-    else:
-        row.pop(place, None)
+def _year(day: int) -> str:
+    return f"{date.fromordinal(day).year:04}"
