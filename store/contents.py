@@ -18,6 +18,9 @@ from store.rules import Rules
 from store.shape import shape_problems
 from store.tally import Tally
 
+_LONG_AGO = 200
+"""Years after which nothing is looked for any more."""
+
 
 class Contents:
     """The documents of a database with what is worked out from them, as of a day."""
@@ -109,7 +112,7 @@ class Contents:
     def last_year(self) -> int:
         """The year of today, or the last one before it in which anything is counted."""
         this = int(self.today[:4])
-        return max((int(year) for year in self.tally.years() if int(year) <= this), default=this)
+        return next((year for year in range(this, this - _LONG_AGO, -1) if self.tally.has_year(year)), this)
 
     def problems(self) -> list[Problem]:
         """Everything wrong or doubtful in the whole register."""

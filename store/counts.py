@@ -1,8 +1,6 @@
 """Weights by measure and day: levels and flows of what the facts say."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from store.dates import ordinal
@@ -85,22 +83,16 @@ class Counts:
         level = self.level(term.measure, term.until)
         return level - self.level(term.measure, term.after) if term.after else level
 
-    def years(self, *prefixes: str) -> set[str]:
-        """The years in which measures with these prefixes change."""
-        return {
-            year for prefix in prefixes for measure in self.measures(prefix) for year in self._years(measure)
-        }
+    def moves_in(self, year: int, *prefixes: str) -> bool:
+        """Whether a year leaves any measure with these prefixes higher or lower than it found it."""
+        first, last = f"{year - 1:04}-12-31", f"{year:04}-12-31"
+        measures = (measure for prefix in prefixes for measure in self.measures(prefix))
+        return any(self.count(Term(measure, last, first)) for measure in measures)
 
     def measures(self, prefix: str) -> Iterator[str]:
         """The measures that begin with a prefix and count anything."""
         names = (name for name in self._names() if name.startswith(prefix))
         return (name for name in names if name not in self._added or self._weights(name))
-
-    def _years(self, measure: str) -> Iterator[str]:
-        """The years that leave a measure higher or lower than they found it."""
-        for year, days in groupby(sorted(self._weights(measure).items()), lambda each: _year(each[0])):
-            if sum(weight for _, weight in days):
-                yield year
 
     def _names(self) -> set[str]:
         return {*self._added, *self._kept.names}
@@ -131,7 +123,3 @@ class Counts:
         return isinstance(other, Counts) and self.whole() == other.whole()
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def _year(day: int) -> str:
-    return f"{date.fromordinal(day).year:04}"

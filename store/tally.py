@@ -35,6 +35,8 @@ Record = tuple[str, int]
 
 Search = Generator[float, None, dict[Record, int]]
 """Yields now and then how much has been looked at, from 0 to 1; returns what each record adds."""
+_OF_YEARS = {"": ("in.", "rated"), "case": ("case/opened",), "course": ("course/",)}
+"""What a year is about: beginnings of measures by family."""
 _MOST_KEPT, _MOST_MOVED = 32, 20_000
 _BIT = 50
 """How many records are looked at between two words about it."""
@@ -225,13 +227,9 @@ class Tally:
         """The days of the candidates' courses that someone attended."""
         return tuple(dates.first_day(self.rows("courses")[id_]["date"]) for id_ in self.courses.of(member))
 
-    def years(self) -> set[str]:
-        """The years in which anything happened that a yearly report is about."""
-        return (
-            self.counts().years("in.", "rated")
-            | self.counts("case").years("case/opened")
-            | self.counts("course").years("course/")
-        )
+    def has_year(self, year: int) -> bool:
+        """Whether anything happened in a year that a yearly report is about."""
+        return any(self.counts(family).moves_in(year, *prefixes) for family, prefixes in _OF_YEARS.items())
 
     def _recount(self) -> None:
         self._read_rules()

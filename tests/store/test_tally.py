@@ -1,5 +1,6 @@
 """Counts that follow changes against counts made anew, family by family."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from store.changes import Change
 from store.facts.families import OF_PERSONS, OF_RECORDS
 from store.figures import Figures
 from store.period import Period
+from store.register import Register as Sodv
 from store.tally import Tally
 from tests.comparing import by_number
 from tests.odd_registers import cuts, registers
@@ -68,3 +70,21 @@ def test_a_family_is_made_only_when_it_is_asked_for() -> None:
     assert not tally.has_counted("who") and not tally.has_counted("cell")
     assert Figures(tally, Period.of(2022)).number("structure.small_cells") == 0
     assert tally.has_counted("who")
+
+
+@pytest.mark.parametrize(("year", "found"), [(2020, True), (2021, False), (2022, True), (2019, False)])
+def test_a_year_is_one_in_which_anything_happened(year: int, found: bool) -> None:
+    """A case opened, somebody admitted; also after a change."""
+    member = {"full_name": "A", "events": [{"kind": "admitted", "date": "2020-05-01"}]}
+    tally = Tally.of({"members": {1: member}})
+    tally.apply(Change("cases", 1, None, {"member": 1, "opened": "2022-03-01", "basis": "HD02"}))
+    assert tally.has_year(year) == found
+
+
+def test_the_last_year_is_looked_for_back_from_today(tmp_path: Path) -> None:
+    """That of today where nothing ever happened."""
+    event = {"kind": "admitted", "date": "2019-05-01", "decided": "2019-05-01"}
+    for members, year in (({1: {"full_name": "A", "events": [event]}}, 2019), ({}, 2023)):
+        path = tmp_path / f"{year}.json"
+        Sodv.write(path, {"members": members, "meta": {1: {"format": 1}}})
+        assert Sodv(path, "2023-05-01").last_year() == year
