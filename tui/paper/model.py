@@ -1,5 +1,6 @@
 """What a paper holds, whatever its format: heading, words, table, cells, years, bases, the signer's place."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from msgspec import Struct, field
@@ -23,6 +24,9 @@ from tui.stamp import Stamp
 Number = int | float
 
 
+CellRow = tuple[Cell, str, dict[str, int]]
+
+
 class Paper(Struct, frozen=True):
     """The overview of a period, to be written in some format."""
 
@@ -36,8 +40,8 @@ class Paper(Struct, frozen=True):
     signed: str = ""
     """The day of the signing; empty for a paper that is not signed yet."""
     years: list[Summary] = field(default_factory=list)
-    cells: list[tuple[Cell, str, dict[str, int]]] = field(default_factory=list)
-    """Each cell with its name and its figures."""
+    cells: Callable[[], list[CellRow]] = list
+    """Each cell with its name and its figures; counted for a paper that has room for them."""
 
     @property
     def title(self) -> str:
@@ -101,7 +105,7 @@ def paper(register: Register, period: Period, stamp: Stamp) -> Paper:
         register.secrecy,
         str(meta.get("place") or ""),
         years=[register.figures(period.back(back)) for back in range(COUNT)],
-        cells=_cells(register, now),
+        cells=lambda: _cells(register, now),
     )
 
 
@@ -120,7 +124,7 @@ def signed_paper(register: Register, report: int, stamp: Stamp) -> Paper:
     )
 
 
-def _cells(register: Register, now: Figures) -> list[tuple[Cell, str, dict[str, int]]]:
+def _cells(register: Register, now: Figures) -> list[CellRow]:
     rows = register.rows("cells")
     named = [
         (cell, str(rows[cell]["name"]) if cell is not None else say(y.NO_CELL)) for cell in now.cells.shown()

@@ -100,7 +100,7 @@ def _numbers(point: Point | None) -> list[Cell]:
 
 def _cells(paper: Paper) -> Iterator[Sequence[Cell]]:
     yield ["id", say(y.CELL_TITLE), *(say(LABELS[line]) for line in LINES)]
-    for cell, name, figures in paper.cells:
+    for cell, name, figures in paper.cells():
         yield [None if cell is None else str(cell), name, *(figures[line] for line in LINES)]
 
 
