@@ -17,6 +17,8 @@ Weights = dict[int, int]
 
 _FORMS: Mapping[str, Literal["Q", "I", "q"]]
 _FORMS = {"signs": "Q", "ends": "I", "days": "I", "levels": "q"}
+_MOST = (1 << 31) - 1
+"""The highest level for which four bytes are enough."""
 
 
 class Levels:
@@ -80,14 +82,26 @@ class Levels:
 
     def sections(self, name: str) -> dict[str, bytes]:
         """The levels as bytes, under names that begin so."""
-        columns = zip(_FORMS.items(), (self._signs, self._ends, self._days, self._levels), strict=True)
-        found = {f"{name} {column}": array(form, numbers).tobytes() for (column, form), numbers in columns}
-        return {**found, f"{name} names": msgspec.json.encode(self.names)}
+        narrow = all(-_MOST <= level <= _MOST for level in self._levels)
+        return {
+            f"{name} signs": array("Q", self._signs).tobytes(),
+            f"{name} ends": array("I", self._ends).tobytes(),
+            f"{name} days": array("I", self._days).tobytes(),
+            f"{name} levels": array("i" if narrow else "q", self._levels).tobytes(),
+            f"{name} names": msgspec.json.encode(self.names),
+        }
 
     @classmethod
     def restored(cls, name: str, section: Section) -> "Levels":
         """The levels again."""
-        columns = {column: section(f"{name} {column}").cast(form) for column, form in _FORMS.items()}
+        signs, ends, days, levels = (section(f"{name} {column}") for column in _FORMS)
+        wide = len(levels) > len(days)
+        columns = {
+            "signs": signs.cast("Q"),
+            "ends": ends.cast("I"),
+            "days": days.cast("I"),
+            "levels": levels.cast("q") if wide else levels.cast("i"),
+        }
         return cls(columns, lambda: msgspec.json.decode(section(f"{name} names"), type=list[str]))
 
 
