@@ -75,6 +75,10 @@ class Contents:
             known[member] = life(self.rows("members")[member], self.rules).on(self.today)
         return known[member]
 
+    def glance(self, member: int) -> tuple[str, int | None]:
+        """The name of a member's standing today, and the cell, without the member's life being read."""
+        return self._memory.index.roster.glance(member)
+
     def likely_twins(self, member: Mapping[str, Any], besides: int | None = None) -> list[Twin]:
         """Members who may be the one being keyed, the likeliest first."""
         return self._memory.index.duplicates(self.rows("members")).likely(member, besides)

@@ -17,6 +17,7 @@ PRESENT = "present"
 _NUMBERS = ("card_number", "id_number", "record_number")
 _HERE = 0x40
 _STANDINGS = {name: at for at, name in enumerate(codes.STANDING, 1)}
+_NAMES = {at: name for name, at in _STANDINGS.items()}
 _CELL_BYTES = 4
 _MOST_CELL = (1 << 8 * _CELL_BYTES) - 1
 _MONTHS_BACK = -3
@@ -57,6 +58,11 @@ class Roster:
     def find(self, typed: str, standing: str = "", cell: int | None = None) -> list[int]:
         """Ids of those whom the text can mean, best first, with this standing and in this cell today."""
         return self._find.find(typed, only=dict(_wanted(standing, cell)))
+
+    def glance(self, id_: int) -> tuple[str, int | None]:
+        """The name of someone's standing today and the cell; KeyError if there is nobody of that id."""
+        standing, *cell = self._find.traits(id_, 1 + _CELL_BYTES)
+        return _NAMES[standing & ~_HERE], int.from_bytes(cell, "little") or None
 
     def sections(self) -> dict[str, bytes]:
         """All of it as bytes, by name."""

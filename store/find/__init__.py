@@ -55,6 +55,13 @@ class FindIndex:
             for at, value in enumerate(traits):
                 self._settled.people.planes.put(trait(at), place, value)
 
+    def traits(self, person: int, length: int) -> bytes:
+        """What else is known of a person, so many bytes; KeyError if there is nobody of that id."""
+        place = self._settled_place(person)
+        if place is None:
+            return self._traits[person]
+        return bytes(self._settled.people.planes.at(trait(at), place) for at in range(length))
+
     def remove(self, person: int) -> None:
         """Forget a person; KeyError if there is nobody of that id."""
         if self._recent.pop(person, None) is None:

@@ -69,7 +69,9 @@ def is_as_if_made_anew(session: Register, found: Documents) -> None:
     known = Board(fresh, session.today)
     assert (session.board.duties, session.board.overdue) == (known.duties, known.overdue)
     for id_, member in found["members"].items():
-        assert session.standing(id_) == life(member, fresh.rules).on(session.today)
+        standing = life(member, fresh.rules).on(session.today)
+        assert session.standing(id_) == standing
+        assert session.glance(id_) == (standing.name, standing.cell)
 
 
 class Office:

@@ -195,16 +195,20 @@ def _columns() -> list[Column]:
 
 def _cells(desk: Desk, id_: int) -> list[str]:
     member = desk.rows("members")[id_]
-    standing = desk.standing(id_)
+    standing, cell = desk.register.glance(id_)
     return [
         str(member["full_name"]),
         day(member.get("born")),
-        desk.cell(standing.cell),
-        say(codes.STANDING[standing.name]),
+        desk.cell(cell),
+        say(codes.STANDING[standing]),
         day(_admitted(member)),
         day(event_of(member, "official", "date")),
-        to_do(desk, id_),
+        "" if standing in _SETTLED else to_do(desk, id_),
     ]
+
+
+_SETTLED = ("official", "guest", "candidate", "none", *codes.LEAVING)
+"""Standings of which nobody is a probationary member here."""
 
 
 def _admitted(member: Mapping[str, Any]) -> str:
