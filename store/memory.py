@@ -11,10 +11,12 @@ from store.problems import Problem
 from store.records import TABLES
 from store.references import references
 from store.tally import Tables, Tally
-from store.work import steps
+from store.work import expect, steps
 
 Section = Callable[[str], memoryview]
 """The bytes that were kept under a name."""
+_COUNTED = ("members", "cases", "cases", "courses", "cells")
+"""The tables whose records are counted, or looked at for what is due."""
 Suspects = set[tuple[str, int]]
 
 
@@ -64,6 +66,9 @@ class Memory:
 
     def apply(self, transaction: Transaction) -> None:
         """Follow a transaction."""
+        if any(change.table == "rules" for change in transaction.changes):
+            # Standings, what is due, and counts: all are worked out anew.
+            expect(sum(len(self.tally.rows(table)) for table in (*_COUNTED, "members", "members")))
         for change in transaction.changes:
             self.tally.apply(change)
             self.index.apply(change)

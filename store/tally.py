@@ -79,6 +79,8 @@ class Tally:
         self.moved: list[tuple[str, str]] = []
         """The measures that changes have moved, each with the day, in turn."""
         self._kept: dict[Hashable, Following] = {}
+        self._again: list[str] = []
+        """The families to be made anew as soon as one of them is."""
         self._read_rules()
 
     @classmethod
@@ -115,18 +117,19 @@ class Tally:
     def counts(self, family: str = "") -> Counts:
         """The counts of a family."""
         if family not in self._books:
-            self.count_anew([family])
+            self.count_anew([family, *self._again])
         return self._books[family]
 
     def count_anew(self, families: Iterable[str]) -> None:
         """Make those families that are not made yet, in one go."""
-        missing = [family for family in families if family not in self._books]
+        missing = [family for family in dict.fromkeys(families) if family not in self._books]
         for table, same in _by_table(missing).items():
             sums: dict[str, dict[str, dict[str, int]]] = {family: {} for family in same}
             for id_ in steps(self.rows(table)):
                 for family, facts in self._facts(same, id_):
                     _add_up(sums[family], facts)
             self._books |= {family: Counts.of(weights) for family, weights in sums.items()}
+        self._again = [family for family in self._again if family not in self._books]
 
     def has_counted(self, family: str) -> bool:
         """Whether a family has been made."""
@@ -232,7 +235,9 @@ class Tally:
         return any(self.counts(family).moves_in(year, *prefixes) for family, prefixes in _OF_YEARS.items())
 
     def _recount(self) -> None:
+        """Forget all counts; those that there were are made anew together, when one of them is asked for."""
         self._read_rules()
+        self._again = list(dict.fromkeys([*self._again, *self._books]))
         self._books.clear()
 
     def _read_rules(self) -> None:

@@ -40,6 +40,7 @@ RANKS = (
     ("tui.hints", 5),
     ("tui.look", 1),
     ("tui.progress", 1),
+    ("tui.waiting", 3),
     ("tui.wire", 1),
     ("tui", 0),
     ("store", 0),

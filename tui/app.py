@@ -15,6 +15,7 @@ from store.records import TABLES
 from store.register import Digests, Register, account
 from store.watch import stirrings
 from store.words import Text
+from store.work import telling
 from tui import keys, later
 from tui.commands import Mistake
 from tui.desk import Desk
@@ -24,6 +25,7 @@ from tui.locale import words as w
 from tui.progress import progress
 from tui.screens.members import MembersScreen
 from tui.screens.page import BOOKS, Page
+from tui.waiting import Waiting
 from tui.wire import wired
 from tui.wire.terminal import Words, refusal
 from tui.wire.wired import Wired
@@ -38,8 +40,10 @@ class SodvApp(Wired, App[int]):
     BINDINGS = keys.global_bindings()
     DEFAULT_MODE = "members"
 
-    def __init__(self, register: Register, clerk: str = "") -> None:
+    def __init__(self, register: Register, clerk: str = "", waiting: Waiting | None = None) -> None:
         super().__init__()
+        if waiting is not None:
+            waiting.announce = self.announce
         self.TOO_SMALL = say(w.TOO_SMALL)
         self.PASTE_REFUSED = say(w.PASTE_LINES)
         self.INPUT_UNREADABLE = say(w.INPUT_UNREADABLE)
@@ -199,7 +203,9 @@ def run(arguments: argparse.Namespace, today: str, known: Digests) -> int:
         words = Words(say(w.NOT_TERMINAL), say(w.BAD_TERMINAL), say(w.CRASHED))
         if (reason := refusal(words)) is not None:
             raise Mistake(reason)
-        return wired.run(lambda: SodvApp(register, clerk), "sodv", state_folder(), words)
+        waiting = Waiting()
+        with telling(waiting.tell):
+            return wired.run(lambda: SodvApp(register, clerk, waiting), "sodv", state_folder(), words)
     finally:
         with progress(say(w.TIDYING)):
             register.close()

@@ -101,6 +101,25 @@ async def test_whoever_ends_the_application_in_a_key_finds_nothing_held(driver: 
     assert not driver._app._batch_count
 
 
+async def test_an_announcement_comes_at_once_and_leaves_no_trace(
+    line: tuple[int, Tty], driver: WireDriver
+) -> None:
+    """Although the loop never gets its turn meanwhile; what stood there stands there again."""
+    height = driver._display.size[1]
+    driver.write(f"\x1b[{height};1H\x1b[1mwhat stands there\x1b[0m")
+    await asyncio.sleep(0.05)
+    received(line[0])
+    driver.announce("5 %")
+    assert b"5 %" in received(line[0])
+    driver.announce("\x1b]52;c;x\x07 6 %")
+    assert b"]52" not in (sent := received(line[0])).replace(b"\x1b[", b"") or b"\x1b]" not in sent
+    driver.announce(None)
+    assert b"what stands there" in received(line[0])
+    driver.announce(None)
+    assert received(line[0]) == b""
+    driver.stop_application_mode()
+
+
 async def test_the_bell_rings_once(line: tuple[int, Tty], driver: WireDriver) -> None:
     """With the next frame."""
     driver.write(FRAME.format("words"))

@@ -79,7 +79,8 @@ def test_frames_go_through_write_as_text_to_a_position() -> None:
 
 
 def test_the_driver_is_told_the_application() -> None:
-    """`Driver._app`, `_loop`, `_size`."""
+    """`Driver._app`, `_loop`, `_size`; `App._driver` is the one that was made."""
+    assert "driver = self._driver = self._build_driver(" in source_of(App._process_messages)
     made = source_of(Driver.__init__)
     for name in ("self._app = app", "self._loop = asyncio.get_running_loop()", "self._size = size"):
         assert name in made

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.wire import moves
-from tui.wire.page import Page, read
+from tui.wire.fence import fenced
+from tui.wire.page import Cells, Page, read
 from tui.wire.paint import Abilities, Painter
 from tui.wire.terminal import tab_probe
 
@@ -41,6 +42,8 @@ class Display:
         self._page = Page(*room.needed(size))
         self._painter = Painter(*size, abilities)
         self._asides: list[str] = []
+        self._covered: Cells | None = None
+        """What stands under an announcement."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -65,6 +68,16 @@ class Display:
         self._page.feed(data)
         self.dirty = self.dirty or bool(self._page.touched)
 
+    def announce(self, words: str | None) -> None:
+        """Put words over the last row, whatever stands there; None takes them away again."""
+        page, y = self._page, self._page.height - 1
+        if self._covered is None:
+            self._covered = page.characters[y].copy(), page.pens[y].copy()
+        page.put(0, y, self._covered if words is None else read(fenced(words).ljust(page.width)))
+        if words is None:
+            self._covered = None
+        self.dirty = True
+
     def aside(self, data: str) -> None:
         """Send something that does not show, such as the bell, with the next frame, and once."""
         if data not in self._asides:
@@ -77,6 +90,7 @@ class Display:
         is_new = needed != self.size
         if is_new:
             self._page = Page(*needed)
+            self._covered = None
         self._painter = Painter(*size, self._abilities)
         self.forget()
         # An application that is told a new size will write everything; until then there is nothing to show.

@@ -76,6 +76,11 @@ class WireDriver(LockedDriver):
             self._display.feed(data)
         self._look_after()
 
+    def announce(self, words: str | None) -> None:
+        """Say something in the last row at once, in the middle of work; None takes it away."""
+        self._display.announce(words)
+        self._paint()
+
     def repaint(self) -> None:
         """Draw the whole screen again, whatever the terminal shows."""
         self._display.forget()

@@ -49,6 +49,11 @@ class Wired(App[Any]):
         """Tell the user something about the line."""
         self.notify(words, markup=False)
 
+    def announce(self, words: str | None) -> None:
+        """Say something in the last row at once, also where nothing else is done for long; None ends it."""
+        if isinstance(self._driver, WireDriver):
+            self._driver.announce(words)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the fence."""
         return [*super().get_line_filters(), _FENCE]
