@@ -250,3 +250,5 @@ class JournalStorage(Storage):
             self.trouble = self.trouble or Closed(self.place.register)
             self.session.close()
             self._lock.close()
+            # Else the one who listens and the storage hold each other, and with them the file, open.
+            self.listener = None
