@@ -26,6 +26,11 @@ _RULES = ("board_behind", "board_ahead", "badge_years")
 """The rules that are asked for as of today."""
 
 
+def day_of(section: Section) -> str:
+    """The day for which a board was kept."""
+    return str(section("board"), "ascii")
+
+
 class Board:
     """The duties of all records: a change counts anew only the records it touches.
 
@@ -45,7 +50,7 @@ class Board:
 
     def _restore(self, section: Section) -> bool:
         """Take what was kept; False where that is of no use today."""
-        as_of, rules = str(section("board"), "ascii"), self._tally.rules
+        as_of, rules = day_of(section), self._tally.rules
         if as_of > self.today or any(rules.on(key, as_of) != rules.on(key, self.today) for key in _RULES):
             return False
         self._turns = {table: Turns.restored(f"board {table}", section) for table in _TABLES}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from store.board import Board
+from store.board import Board, day_of
 from store.changes import Change, Transaction
 from store.index import Index
 from store.problems import Problem
@@ -25,6 +25,8 @@ class Memory:
 
     def __init__(self, tally: Tally, index: Index, suspects: Suspects | None) -> None:
         self.tally, self.index, self.seq = tally, index, 0
+        self.is_for_now = True
+        """Whether it was not kept for a later day, and had to be made anew in great part."""
         self._board: Board | None = None
         self._suspects = suspects
 
@@ -39,7 +41,12 @@ class Memory:
         """The memory again, from what was kept under the names, with the tables as they were then."""
         tally = Tally.restored(tables, section)
         suspects = msgspec.json.decode(section("suspects"), type=Suspects)
+        is_for_now = day_of(section) <= today
+        if not is_for_now:
+            # Standings and what is due.
+            expect(sum(len(tables[table]) for table in ("members", "members", "cases")))
         memory = cls(tally, Index.restored(tally, today, section), suspects)
+        memory.is_for_now = is_for_now
         memory._board = Board(tally, today, section)
         return memory
 

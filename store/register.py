@@ -80,7 +80,7 @@ class Register(Contents):
     def _remembered(self) -> Memory:
         """What the index beside the register holds, else all of it worked out anew."""
         memory = restored(self._beside, self.today)
-        self._indexed = self._beside.stamp if memory else None
+        self._indexed = self._beside.stamp if memory and memory.is_for_now else None
         if memory is None:
             members, all_ = len(self.rows("members")), sum(len(self.rows(table)) for table in TABLES)
             # Shapes, references and contradictions; names, counts of all families, and the board.
@@ -90,7 +90,7 @@ class Register(Contents):
         return memory
 
     def keep(self) -> bool:
-        """Write the index beside the register where there is none, to open at once; whether that was done."""
+        """Write the index beside the register where none will do, to open at once; whether that was done."""
         if self._indexed is not None or self._database.read_only:
             return False
         self._bring_up_to_date()

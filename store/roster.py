@@ -10,6 +10,7 @@ from store.find import FindIndex
 from store.find.kept import Section, restored, sections
 from store.lifecycle import Standing, life
 from store.rules import Rules
+from store.work import steps
 
 PRESENT = "present"
 """The standing of everybody whom the unit has with it: members and guests."""
@@ -80,7 +81,7 @@ class Roster:
             id_ for id_, turns in days.turns.items() if any(first < day <= last for day in turns)
         ]
         days.as_of = today
-        for id_ in turned if first >= days.since else members:
+        for id_ in turned if first >= days.since else steps(members):
             roster.put(id_, members[id_], rules)
         return roster
 

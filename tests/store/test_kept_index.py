@@ -56,14 +56,14 @@ def what_is_read(register: Register) -> dict[str, object]:
 def assert_as_if_made_anew(path: Path, today: str) -> bool:
     """Beside a copy that has no index; whether there was an index to be believed."""
     with_index = Register(path, today, writing=False)
-    believed = with_index._indexed is not None
+    believed = with_index._beside.has_index
     bare = path.parent / "bare" / path.name
     bare.parent.mkdir(exist_ok=True)
     for each in path.parent.glob(f"{path.name}*"):
         if each != index(path):
             shutil.copy(each, bare.with_name(each.name))
     anew = Register(bare, today, writing=False)
-    assert anew._indexed is None
+    assert not anew._beside.has_index
     assert what_is_read(with_index) == what_is_read(anew)
     with_index.close(tidy=False)
     anew.close(tidy=False)
@@ -269,3 +269,15 @@ def test_where_it_cannot_be_written_all_else_goes_on(
     again = Register(path, DAYS[0])
     assert again.get("members", id_)["note"] == "ghi"
     assert again.keep() and index(path).exists()
+
+
+def test_an_index_of_a_later_day_is_made_anew_once(kept: Path) -> None:
+    """What it takes to count back is paid by the first session of the earlier day alone."""
+    earlier = Register(kept, "2019-12-31")
+    assert earlier.keep()
+    earlier.close()
+    for day in ("2019-12-31", *DAYS):
+        again = Register(kept, day)
+        assert not again.keep(), day
+        again.close(tidy=False)
+    assert assert_as_if_made_anew(kept, "2019-12-31")
