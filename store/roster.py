@@ -75,13 +75,12 @@ class Roster:
     ) -> "Roster":
         """The roster again, as of today: those whose standing has turned since are looked at anew."""
         days = msgspec.json.decode(section("turns"), type=_Days)
-        roster = cls(today, restored(section), days)
         first, last = sorted((days.as_of, today))
-        turned: list[int] = [
-            id_ for id_, turns in days.turns.items() if any(first < day <= last for day in turns)
-        ]
-        days.as_of = today
-        for id_ in turned if first >= days.since else steps(members):
+        reaches_back = first >= days.since
+        turned = [id_ for id_, turns in days.turns.items() if any(first < day <= last for day in turns)]
+        now = _Days(today, days.since, days.turns) if reaches_back else None
+        roster = cls(today, restored(section), now)
+        for id_ in turned if reaches_back else steps(members):
             roster.put(id_, members[id_], rules)
         return roster
 

@@ -16,7 +16,6 @@ from shutil import copy
 from statistics import median
 from subprocess import run
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from tests.terminal.line_tasks import (
     CASES,
@@ -139,11 +138,10 @@ def peer(table: Path, colours: Mapping[str, str]) -> Measured:
     return got
 
 
-def seconds_to_start(open_: AbstractContextManager[object]) -> float:
-    """Until the first screen can be used."""
-    start = perf_counter()
-    with open_:
-        return perf_counter() - start
+def seconds_to_start(open_: AbstractContextManager[Session]) -> float:
+    """Until the last byte of the first screen that can be used has come; drawing it is none of theirs."""
+    with open_ as session:
+        return session.arrivals[-1][0] - session.started
 
 
 def starts(table: Path, register: Path, colours: Mapping[str, str]) -> tuple[float, float]:

@@ -11,6 +11,7 @@ import pytest
 
 from store.changes import Conflict
 from store.facts.families import FAMILIES
+from store.lifecycle import life
 from store.problems import Refusal
 from store.records import TABLES
 from store.register import Register
@@ -271,13 +272,19 @@ def test_where_it_cannot_be_written_all_else_goes_on(
     assert again.keep() and index(path).exists()
 
 
-def test_an_index_of_a_later_day_is_made_anew_once(kept: Path) -> None:
+def test_an_index_of_a_later_day_is_made_anew_once(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it takes to count back is paid by the first session of the earlier day alone."""
     earlier = Register(kept, "2019-12-31")
     assert earlier.keep()
     earlier.close()
-    for day in ("2019-12-31", *DAYS):
+    looked_at: list[int] = []
+    monkeypatch.setattr("store.roster.life", lambda member, rules: looked_at.append(1) or life(member, rules))
+    again = Register(kept, "2019-12-31")
+    assert not again.keep() and not looked_at
+    again.close(tidy=False)
+    for day in DAYS:
         again = Register(kept, day)
         assert not again.keep(), day
         again.close(tidy=False)
+    assert 0 < len(looked_at) < len(DAYS) * len(again.rows("members")), "only whose standing has turned"
     assert assert_as_if_made_anew(kept, "2019-12-31")
