@@ -1,7 +1,6 @@
 """What later changes have moved since a report was signed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct, field
@@ -38,7 +37,7 @@ class Moved(Struct):
         return -sum(weight for weight in self.records.values() if weight < 0)
 
 
-_NOTHING = (None, 0, Ratio(0, Fraction(0)), Mean(0, 0))
+_NOTHING = (None, 0, Ratio(0, 0), Mean(0, 0))
 """What a figure is that a period may as well not have."""
 
 

@@ -1,7 +1,6 @@
 """What the summary of a year shows: every figure, where it comes from, and the records behind it."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from store import groups, shares
@@ -167,7 +166,7 @@ class Figures:
 
     def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False, empty: bool = True) -> Ratio:
         """Add a part of a whole, one of nobody only if `empty`; the contract leaves a derived one out."""
-        ratio = Ratio(self.sum(part), Fraction(self.sum(whole)))
+        ratio = Ratio(self.sum(part), self.sum(whole))
         self._terms |= {path: part, f"{path}.of": whole}
         if ratio.of or empty:
             self._values[path] = ratio

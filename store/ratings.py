@@ -108,7 +108,7 @@ class CellRatings:
     @property
     def excellent_of_good(self) -> Ratio:
         """The cell's own share."""
-        return Ratio(self.count("excellent"), Fraction(self.count("good")))
+        return Ratio(self.count("excellent"), self.count("good"))
 
     @property
     def base_excellent_of_good(self) -> Ratio:
@@ -120,7 +120,7 @@ class CellRatings:
             self.count(rating) + sum(self._saved(other, rating) for other in others)
             for rating in ("excellent", "good")
         )
-        return Ratio(excellent, Fraction(good))
+        return Ratio(excellent, good)
 
     def _saved(self, cell: int, rating: str) -> int:
         return self._register.figures(Period(self.year, self.day)).cells.number(cell, rating)

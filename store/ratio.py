@@ -19,12 +19,12 @@ class Ratio(Struct, frozen=True):
     """A part of a whole; `percent` is rounded half-up to two decimals, None where the whole is 0."""
 
     n: int
-    of: Fraction
+    of: int | Fraction
 
     @property
     def percent(self) -> Decimal | None:
         """100 n / of."""
-        return half_up(100 * self.n / self.of) if self.of else None
+        return half_up(Fraction(100 * self.n) / self.of) if self.of else None
 
     def as_json(self) -> dict[str, Any]:
         """The ratio as the JSON contract writes it."""

@@ -21,8 +21,11 @@ _OUTCOMES = {
 
 def strip(figures: Summary, width: int, overdue: int = 0) -> Rich:
     """Admissions, recognition, screening and what is overdue, in as many words as there is room for."""
-    made = list(_made(figures, overdue))
-    return next((text for text in made if text.cell_len <= width), made[-1])
+    text = Rich()
+    for text in _made(figures, overdue):
+        if text.cell_len <= width:
+            break
+    return text
 
 
 def _made(figures: Summary, overdue: int) -> Iterator[Rich]:

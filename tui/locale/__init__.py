@@ -25,6 +25,8 @@ def language() -> Language:
 
 def say(text: Text, **values: object) -> str:
     """A text in the language in use, texts among its values too."""
+    if not values:
+        return text.said(_chosen[0])
     said = {name: say(each) if isinstance(each, Text) else each for name, each in values.items()}
     return text.said(_chosen[0], **said)
 

@@ -1,7 +1,6 @@
 """Every cell in one line, and one cell in many."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from rich.style import Style
 from rich.text import Text as Rich
@@ -45,7 +44,7 @@ def row(figures: Figures, cell: Cell, name: str, flags: Sequence[str]) -> Row:
     """One cell's figures."""
     known = figures.cells.figures(cell)
     came, went = sum(known[kind] for kind in _IN), sum(known[kind] for kind in _OUT)
-    share = Ratio(known["excellent"], Fraction(known["good"]))
+    share = Ratio(known["excellent"], known["good"])
     return [
         name,
         _count(known["start"]),
@@ -147,7 +146,7 @@ def cell_lines(cell: Cell, *periods: Figures) -> list[Line]:
 
 def _point(figures: Figures, path: str, of: str) -> Point:
     value = figures.cell_number(path)
-    return Point(value, Fraction(figures.cell_number(of)) if of else None)
+    return Point(value, figures.cell_number(of) if of else None)
 
 
 def drawn(cells: Row, width: int) -> Rich:

@@ -1,6 +1,6 @@
 """One year beside the year before: the lines of a summary as columns of text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
+from rich.text import Span
 from rich.text import Text as Rich
 
 from store.adjustments import Moved
@@ -53,7 +54,8 @@ class Columns(Struct, frozen=True):
         what has moved.
         """
         texts = [figures(line, was.get(line.path)) for line in lines if line.points]
-        widths = [max((cell_len(row[place]) for row in texts), default=1) for place in range(6)]
+        # Digits, signs and an arrow: each takes one cell.
+        widths = [max(map(len, each)) for each in zip(*texts, strict=True)] if texts else [1] * 6
         widths[0], widths[3] = max(widths[0], 4), max(widths[3], 4)
         # Room for what a figure was, so that a change moves nothing but itself.
         widths[5] = max(widths[5], widths[0] + 2)
@@ -131,16 +133,28 @@ def _with_figures(line: Line, columns: Columns, was: str | None, moved: Moved | 
     texts = figures(line, was)
     styles = _styles(was is not None)
     style = look.HEADING if line.head else look.WARNING if line.mark else look.PLAIN
-    text = Rich(fit(_label(line), columns.label), style=style)
-    for content, width, style in zip(texts, columns.figures, styles, strict=True):
-        if width:
-            text.append("  " if text.cell_len > columns.label else "")
-            text.append(f"{content:>{width}}", style=style)
+    label = fit(_label(line), columns.label)
+    pieces = [
+        (f"{text:>{width}}", look_)
+        for text, width, look_ in zip(texts, columns.figures, styles, strict=True)
+        if width
+    ]
     if columns.moved:
-        text.append(f"  {said(moved) if moved else '':>{columns.moved}}", style=look.CHANGED)
+        pieces.append((f"{said(moved) if moved else '':>{columns.moved}}", look.CHANGED))
     if columns.bar and line.ratio:
-        text.append("  ").append(bar(line.ratio, columns.bar), style=look.CHART)
-    return text
+        pieces.append((bar(line.ratio, columns.bar), look.CHART))
+    return _in_columns(label, style, pieces)
+
+
+def _in_columns(label: str, style: Style, pieces: Iterable[tuple[str, Style]]) -> Rich:
+    """A label and, two spaces apart, texts in a look of their own; `append` would look at each by itself."""
+    plain, spans, gap = label, [], ""
+    for text, look_ in pieces:
+        start = len(plain) + len(gap)
+        plain = f"{plain}{gap}{text}"
+        spans.append(Span(start, len(plain), look_))
+        gap = "  "
+    return Rich(plain, style=style, spans=spans)
 
 
 def _styles(changed: bool) -> tuple[Style, ...]:
@@ -159,7 +173,7 @@ def bar(ratio: Ratio, width: int) -> str:
     """A ratio drawn in whole and half blocks; 100 % fills the width, more ends in an arrow."""
     if not ratio.of:
         return ""
-    halves = int(2 * width * ratio.n / ratio.of + Fraction(1, 2))
+    halves = int(Fraction(2 * width * ratio.n) / ratio.of + Fraction(1, 2))
     if halves > 2 * width:
         return "█" * (width - 1) + "►"
     return "█" * (halves // 2) + "▌" * (halves % 2)

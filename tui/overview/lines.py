@@ -19,7 +19,7 @@ class Point(Struct, frozen=True):
     """A figure in one period, with its whole where it has one."""
 
     value: int | Fraction
-    whole: Fraction | None = None
+    whole: int | Fraction | None = None
 
     @property
     def ratio(self) -> Ratio | None:
@@ -116,9 +116,7 @@ class Sheet(Struct):
         self, path: str, text: Text, indent: int = 0, of: str = "", mark: str = "", **values: object
     ) -> None:
         """A plain count, as a part of figure `of` where one is named."""
-        points = [
-            Point(each.number(path), Fraction(each.number(of)) if of else None) for each in self.periods
-        ]
+        points = [Point(each.number(path), each.number(of) if of else None) for each in self.periods]
         self._add(say(text, **values), path, indent, points, mark, of)
 
     def seldom(
@@ -146,13 +144,13 @@ class Sheet(Struct):
         """A figure that carries its own whole, or a mean; `paths` names it in the periods before."""
         named = paths or [path] * len(self.periods)
         points = [_point(each.get(name)) for each, name in zip(self.periods, named, strict=True)]
-        points[0] = points[0] or Point(0, Fraction(0))
+        points[0] = points[0] or Point(0, 0)
         self._add(say(text, **values), path, indent, points, mark, "")
 
     def rest(self, text: Text, whole: str, *parts: str, indent: int = 1) -> None:
         """What the parts leave over of the whole; no line where they add up in every period."""
         points = [
-            Point(each.number(whole) - sum(each.number(part) for part in parts), Fraction(each.number(whole)))
+            Point(each.number(whole) - sum(each.number(part) for part in parts), each.number(whole))
             for each in self.periods
         ]
         if any(point.value for point in points):

@@ -52,7 +52,7 @@ def period_said(now: Summary) -> str:
 
 
 def _share(now: Summary, path: str, of: str, label: Text) -> str:
-    ratio = Ratio(now.number(path), Fraction(now.number(of)))
+    ratio = Ratio(now.number(path), now.number(of))
     return say(s.SHARE, label=say(label), n=number(ratio.n), percent=short_percent(ratio))
 
 

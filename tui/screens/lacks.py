@@ -90,7 +90,7 @@ class LacksScreen(ListPage):
 
 def _bar(name: str, meter: Meter, width: int, style: Style) -> Rich:
     """A name, how full, n/N, the percent, and how many lack it."""
-    ratio = Ratio(meter.filled, Fraction(meter.of))
+    ratio = Ratio(meter.filled, meter.of)
     figures = f"{number(meter.filled)}/{number(meter.of)}".rjust(13) + f"{percent(ratio.percent):>9}"
     lacks = say(w.LACK, n=number(meter.lacking)) if meter.lacking else ""
     room = min(max(width - _LABEL - cell_len(figures) - 18, 0), _WIDEST_BAR)

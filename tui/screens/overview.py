@@ -121,10 +121,11 @@ class OverviewScreen(FoldedPage, PeriodPage):
         """What a figure was is shown until the next key."""
         self._before = {}
         if self._was and self._view:
-            self._was = {}
-            # Drawn as a whole when the key has done its work: what that is may change most of it.
-            self.list.refresh()
-            self._show(self._view)
+            was, self._was = self._was.keys(), {}
+            self._view.mark({})
+            for line in self._view.lines:
+                if not was.isdisjoint((line.path, *(part.path for part in line.folded))):
+                    self.list.patch(line.key)
 
     def action_years(self) -> None:
         """Five years side by side, or back."""
