@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from store.period import Period
 from store.register import Register
 from tests.terminal.conftest import Open
@@ -115,6 +117,25 @@ def test_sign_then_another_sessions_change_is_marked_and_listed(sodv: Open, samp
     keys(session, ESC, ESC, "6", "báo cáo", ENTER, ENTER)
     shows(session, "Báo cáo 2022, chốt 31/12/2022, ký 31/12/2022  Nguyễn Văn Ký")
     assert figure(session, "nữ ") == 55
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_a_figure_was_is_shown_until_the_next_key(sodv: Open, sample: Path, opened: bool) -> None:
+    """On the line itself, or in the closed break-down that it belongs to; all other lines are as new ones."""
+    women = admitted_women(sample)
+    session = sodv(sample, columns=118, rows=46)
+    keys(session, "4")
+    if opened:
+        go_to(session, "+ trong đó: nữ 55")
+        keys(session, ENTER)
+    for count in (54, 53):
+        elsewhere(sample, "members", women[count - 53], sex="male")
+        shows(session, f"{count}/134" if opened else f"nữ {count} ← 55", "← 55")
+    keys(session, "\x1b[A")
+    assert "← 55" not in session.text
+    before = session.looks()
+    keys(session, "2", "4")
+    assert session.looks() == before
 
 
 def test_what_moves_the_whole_of_a_ratio_is_listed_as_that(sodv: Open, sample: Path) -> None:
