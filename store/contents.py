@@ -9,6 +9,7 @@ from store.changes import Change
 from store.checks import every_problem, record_problems
 from store.duplicates import Twin
 from store.figures import Figures
+from store.find.found import Found
 from store.lifecycle import Standing, life
 from store.memory import Memory
 from store.period import Period
@@ -61,7 +62,7 @@ class Contents:
         """A copy of a record, to be edited; KeyError where there is none."""
         return deepcopy(dict(self.rows(table)[id_]))
 
-    def find(self, query: str, standing: str = "", cell: int | None = None) -> list[int]:
+    def find(self, query: str, standing: str = "", cell: int | None = None) -> Found:
         """Ids of the members that fit what was typed, best first, with this standing and in this cell today.
 
         Standing `present` is that of everybody whom the unit has with it.

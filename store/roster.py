@@ -7,6 +7,7 @@ import msgspec
 
 from store import codes, dates
 from store.find import FindIndex
+from store.find.found import Found
 from store.find.kept import Section, restored, sections
 from store.lifecycle import Standing, life
 from store.rules import Rules
@@ -56,7 +57,7 @@ class Roster:
         self._find.remove(id_)
         self._days.turns.pop(id_, None)
 
-    def find(self, typed: str, standing: str = "", cell: int | None = None) -> list[int]:
+    def find(self, typed: str, standing: str = "", cell: int | None = None) -> Found:
         """Ids of those whom the text can mean, best first, with this standing and in this cell today."""
         return self._find.find(typed, only=dict(_wanted(standing, cell)))
 

@@ -1,8 +1,9 @@
 """Finding people while their names or numbers are typed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from store.find.columns import among
+from store.find.found import Found, Stretch
 from store.find.people import Known, People, entry_at, trait
 from store.find.query import Entry, entry, query
 from store.find.shelf import INITIALS, RANKS, Shelf
@@ -76,7 +77,7 @@ class FindIndex:
         place = self._settled.people.place(person)
         return None if place in self._gone else place
 
-    def find(self, typed: str, limit: int | None = None, only: Filter | None = None) -> list[int]:
+    def find(self, typed: str, only: Filter | None = None) -> Found:
         """Ids of those the typed text can mean, best first; everybody for an empty text."""
         self._settle(_RECENT)
         asked = query(typed)
@@ -88,7 +89,7 @@ class FindIndex:
             self._forget_gone(ranks[0])
         if only:
             ranks = [_filtered(shelf, column, only) for shelf, column in zip(shelves, ranks, strict=True)]
-        return self._in_order(ranks[0], ranks[1], len(self) if limit is None else limit)
+        return Found([*self._stretches(*ranks)])
 
     def settled(self) -> tuple[Known, People]:
         """Everybody as one list, to be kept."""
@@ -120,27 +121,21 @@ class FindIndex:
         for place in self._gone:
             ranks[place] = 0
 
-    def _in_order(self, settled: bytearray, recent: bytearray, limit: int) -> list[int]:
-        found: list[int] = []
+    def _stretches(self, settled: bytearray, recent: bytearray) -> Iterator[Stretch]:
         for rank in RANKS:
-            if len(found) >= limit:
-                break
             if rank in settled or rank in recent:
-                found += self._of_rank(rank, settled, recent)
-        return found[:limit]
+                yield Stretch(rank, settled, self._settled.people, [*self._between(rank, settled, recent)])
 
-    def _of_rank(self, rank: int, settled: bytearray, recent: bytearray) -> list[int]:
-        """Both shelves' ids of one rank, merged in name order."""
-        found, merged = self._settled.of_rank(rank, settled), list[int]()
-        passed = taken = 0
+    def _between(self, rank: int, settled: bytearray, recent: bytearray) -> Iterator[tuple[int, int]]:
+        """The newcomers of a rank, each with how many of the settled stand before."""
         newcomers = self._recent_shelf.people
+        passed = before = 0
         for place in range(len(recent)):
             if recent[place] == rank:
                 after = self._settled.people.after(newcomers.key(place))
-                count = settled.count(rank, passed, after)
-                merged += [*found[taken : taken + count], newcomers.ids[place]]
-                passed, taken = after, taken + count
-        return merged + found[taken:] if merged else found
+                before += settled.count(rank, passed, after)
+                passed = after
+                yield before, newcomers.ids[place]
 
 
 def _filtered(shelf: Shelf, ranks: bytearray, only: Filter) -> bytearray:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from store.find.columns import at_least, ones, only, picked
+from store.find.columns import at_least, ones, only
 from store.find.people import GIVEN, LENGTH, NUMBERS, OTHERS, SIGNS, Known, People, high, low, sign
 from store.find.people import INITIALS as FIRST_LETTERS
 from store.find.query import Entry, Query, Word
@@ -239,7 +239,3 @@ class Shelf:
             return max((codes.get(number, 0) for number in numbers), default=0)
 
         return self._bytes(self._bits((*GIVEN, *OTHERS), codes) | self._odd(of_odd)).translate(_COUNTED)
-
-    def of_rank(self, rank: int, ranks: bytearray) -> list[int]:
-        """Those who have a rank, in name order."""
-        return picked(self.people.ids, ranks, rank)

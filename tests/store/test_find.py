@@ -103,7 +103,7 @@ def test_nothing_typed_lists_everybody_in_name_order() -> None:
     people = index()
     everybody = sorted(PEOPLE, key=lambda person: sort_key(PEOPLE[person][0]))
     assert people.find("") == people.find(" - ") == everybody
-    assert people.find("", 3) == everybody[:3] and people.find("", 0) == []
+    assert people.find("")[:3] == everybody[:3]
 
 
 def test_the_same_again_is_no_change() -> None:
