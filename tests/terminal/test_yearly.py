@@ -156,7 +156,10 @@ def test_an_export_asks_for_its_reason_and_is_in_the_history(sodv: Open, sample:
     session = sodv(sample)
     keys(session, "4", "w", str(out), ENTER, ENTER)
     assert "lý do" in session.lines[0] and not out.exists()
-    keys(session, "gửi huyện", ENTER)
+    keys(session, "gửi huyện")
+    asked = len(session.data)
+    keys(session, ENTER)
+    assert "Đang ghi ra.txt…".encode() in session.data[asked:], "said before the work is done"
     shows(session, "Đã ghi")
     assert "kết nạp được 134 đảng viên, đạt 142,93%" in out.read_text("utf-8")
     keys(session, "w", str(out), ENTER)

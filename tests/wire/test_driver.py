@@ -114,8 +114,11 @@ async def test_an_announcement_comes_at_once_and_leaves_no_trace(
     driver.announce("\x1b]52;c;x\x07 6 %")
     assert b"]52" not in (sent := received(line[0])).replace(b"\x1b[", b"") or b"\x1b]" not in sent
     driver.announce(None)
+    assert received(line[0]) == b"", "what there is to draw now comes in one frame with it"
+    await asyncio.sleep(0.05)
     assert b"what stands there" in received(line[0])
     driver.announce(None)
+    await asyncio.sleep(0.05)
     assert received(line[0]) == b""
     driver.stop_application_mode()
 

@@ -14,6 +14,7 @@ from tui.paper import FORMATS
 from tui.screens.ask import AskScreen
 from tui.screens.page import Page
 from tui.stamp import Stamp
+from tui.wire.wired import announced
 
 _FILE = Field("file", y.FILE_NAME, needed=True)
 _REASON = Field("reason", w.REASON, needed=True)
@@ -94,11 +95,8 @@ def _ask(page: Page, title: str, name: str, write: Write) -> None:
     def given(path: Path, over: bool, reason: str | None) -> None:
         if reason:
             stamp = Stamp(page.desk.today, page.desk.clerk, reason)
-            page.report(say(y.EXPORTING, path=path.name))
-            page.call_after_refresh(written, path, over, stamp)
-
-    def written(path: Path, over: bool, stamp: Stamp) -> None:
-        page.report(say(w.EXPORTED, path=path.absolute()))
-        page.attempt(lambda: write(path, stamp, over))
+            with announced(page.app, say(y.EXPORTING, path=path.name)):
+                page.report(say(w.EXPORTED, path=path.absolute()))
+                page.attempt(lambda: write(path, stamp, over))
 
     page.app.push_screen(AskScreen(page.desk, title, _FILE, name), named)

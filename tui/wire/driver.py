@@ -77,9 +77,12 @@ class WireDriver(LockedDriver):
         self._look_after()
 
     def announce(self, words: str | None) -> None:
-        """Say something in the last row at once, in the middle of work; None takes it away."""
+        """Say something in the last row at once, in the middle of work; None ends it with the next frame."""
         self._display.announce(words)
-        self._paint()
+        if words is None:
+            self._look_after()
+        else:
+            self._paint()
 
     def repaint(self) -> None:
         """Draw the whole screen again, whatever the terminal shows."""

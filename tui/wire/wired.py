@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,19 @@ class Wired(App[Any]):
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
+
+
+@contextmanager
+def announced(app: App[Any], words: str) -> Iterator[None]:
+    """Words in the last row from now on, while what is done within keeps the application from drawing."""
+    wired = app if isinstance(app, Wired) else None
+    if wired:
+        wired.announce(words)
+    try:
+        yield
+    finally:
+        if wired:
+            wired.announce(None)
 
 
 def run(make: Callable[[], App[Any]], name: str, folder: Path, words: Words | None = None) -> int:
