@@ -13,6 +13,8 @@ from store.party_age import party_age_start
 from store.rules import Rules
 from store.tally import Record
 
+_LEAP_YEAR = 2000
+
 
 class Duty(NamedTuple):
     """Something to be done by a day."""
@@ -186,11 +188,11 @@ def _badge_duties(id_: int, past: list[Dated], rules: Rules, window: Window) -> 
 
 def award_day(full: str, rules: Rules) -> str:
     """The first day of awards on or after the day on which the years are full."""
-    days = sorted(day[-5:] for day in rules.on("badge_days", full).value)
-    if not days:
-        return full
-    day = next((day for day in days if day >= full[5:]), None)
-    return f"{full[:4]}-{day}" if day else dates.anniversary(f"{full[:4]}-{days[0]}", 1)
+    years = int(full[:4]) - _LEAP_YEAR
+    days = sorted(f"{_LEAP_YEAR}-{day[-5:]}" for day in rules.on("badge_days", full).value)
+    # A 29 February falls on the 28th in most years.
+    all_ = (dates.anniversary(day, years + later) for later in (0, 1) for day in days)
+    return next((day for day in all_ if day >= full), full)
 
 
 def case_duties(id_: int, case: Mapping[str, Any], rules: Rules, window: Window) -> Iterator[Duty]:

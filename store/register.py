@@ -93,14 +93,14 @@ class Register(Contents):
         """Write the index beside the register where none will do, to open at once; whether that was done."""
         if self._indexed is not None or self._database.read_only:
             return False
-        self._bring_up_to_date()
-        return self._indexed is not None
+        return self._bring_up_to_date()
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self) -> bool:
         with suppress(FileRefusal), told():
             if self._beside.snapshot is None:
                 self._checkpoint()
-            self._keep()
+            return self._keep()
+        return False
 
     @staticmethod
     def create(path: Path, unit: str = "", kind: str = "commune") -> None:
@@ -232,17 +232,17 @@ class Register(Contents):
             self._bring_up_to_date()
         self._database.close(checkpoint=False)
 
-    def _keep(self) -> None:
-        """See to it that the index beside the register is that of the register's own file as it is."""
+    def _keep(self) -> bool:
+        """See to it that the index beside the register is that of its own file as it is; if it was not."""
         snapshot = self._beside.snapshot
         if snapshot is None or snapshot == self._indexed or self._database.read_only:
-            return
+            return False
         self.refresh()
-        if self._memory.seq == self._database.seq and self._beside.snapshot == snapshot:
-            self.contradictions()
-            if self._memory.can_be_kept:
-                self._beside.keep(self._memory.sections())
-            self._indexed = snapshot
+        if self._memory.seq != self._database.seq or self._beside.snapshot != snapshot:
+            return False
+        self.contradictions()
+        self._indexed = snapshot
+        return self._memory.can_be_kept and self._beside.keep(self._memory.sections())
 
     def history(self, table: str | None = None, id_: int | None = None) -> Iterator[Transaction]:
         """Every transaction, oldest first: all, or those that touch a table or one record."""

@@ -131,10 +131,6 @@ class Tally:
             self._books |= {family: Counts.of(weights) for family, weights in sums.items()}
         self._again = [family for family in self._again if family not in self._books]
 
-    def has_counted(self, family: str) -> bool:
-        """Whether a family has been made."""
-        return family in self._books
-
     def count(self, terms: Iterable[Term]) -> int:
         """The sum of some terms."""
         return sum(self.counts(family_of(term.measure)).count(term) for term in terms)

@@ -45,6 +45,7 @@ def steps(items: Iterable[Item], each: int = 1) -> Iterator[Item]:
         return
     for place, item in enumerate(items):
         if place * each % _OFTEN < each:
-            work.tell(min(work.done, work.total), work.total)
+            # What nobody foretold goes on behind the end of what somebody did.
+            work.tell(*((work.done, work.total) if work.done < work.total else (0, 0)))
         yield item
         work.done += each

@@ -68,7 +68,7 @@ class SodvApp(Wired, App[int]):
         self._resume()
         gc.freeze()
         gc.enable()
-        self.run_worker(self._follow_others(), exit_on_error=False)
+        self.run_worker(self._follow_others())
         self.run_worker(later.load(), exit_on_error=False)
 
     def _resume(self) -> None:

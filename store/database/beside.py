@@ -60,6 +60,6 @@ class Beside:
         """The same, if that file holds all there is."""
         return None if self._storage.session.pending else self.stamp
 
-    def keep(self, sections: Sections) -> None:
-        """Write an index of the register's own file, if that holds all there is."""
-        self._storage.keep(sections)
+    def keep(self, sections: Sections) -> bool:
+        """Write an index of the register's own file, if that holds all there is; whether that was done."""
+        return self._storage.keep(sections)

@@ -96,8 +96,13 @@ class Place(Struct, frozen=True):
         for path in (self.register, self.journal, self.history):
             if self.exists(path) and (links := self.disk.stat(path).st_nlink) > 1:
                 raise HardLinked(path, links)
-        if (filesystem := self.filesystem()) in _NETWORK and not network:
-            raise NetworkDrive(self.register, filesystem)
+        if self.is_remote and not network:
+            raise NetworkDrive(self.register, self.filesystem())
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the folder lies on a drive that other machines may write to."""
+        return self.filesystem() in _NETWORK
 
     def filesystem(self) -> str:
         """The folder's kind of file system: that of the longest mount point above it, of two the later."""

@@ -35,13 +35,14 @@ class Session:
         if self.log:
             self.log.lines.clear()
 
-    def keep(self, sections: Sections) -> None:
-        """Write the index of the register's own file, if all that this session knows lies in that."""
+    def keep(self, sections: Sections) -> bool:
+        """Write the index of the register's own file, if all this session knows lies in that; if it did."""
         source = self.state.source
         if self.pending or source is None or source.signature != self.place.signature():
-            return
-        if self.log is not None and self._signature == source.signature:
-            Sidecar.write(self.place, self.log.header.base, self.state.plans, sections)
+            return False
+        if self.log is None or self._signature != source.signature:
+            return False
+        return Sidecar.write(self.place, self.log.header.base, self.state.plans, sections)
 
     @property
     def pending(self) -> int:

@@ -15,7 +15,7 @@ from mmap import mmap
 import msgspec
 
 from store.database.digests import DIGEST_SIZE, digest_of
-from store.database.disk import write_new
+from store.database.disk import read_blocks, write_new
 from store.database.encoding import encode
 from store.database.journal import Stamp
 from store.database.lines import Plan
@@ -28,6 +28,7 @@ _ALIGNED = 8
 _COLUMNS = ("ids", "starts", "sizes", "sums")
 
 Sections = Mapping[str, bytes]
+_Data = mmap | bytes
 
 
 class _Heading(msgspec.Struct, array_like=True):
@@ -48,7 +49,7 @@ _decode = msgspec.json.Decoder(_Heading).decode
 class Sidecar:
     """An index that fits: where each document of the register's file lies, and the sections beside that."""
 
-    def __init__(self, data: mmap, heading: _Heading, start: int) -> None:
+    def __init__(self, data: _Data, heading: _Heading, start: int) -> None:
         self._tables = heading.tables
         self._sections: dict[str, memoryview] = {}
         view = memoryview(data)
@@ -63,7 +64,7 @@ class Sidecar:
             descriptor = place.disk.open(place.index, os.O_RDONLY)
             try:
                 status = place.disk.fstat(descriptor)
-                data = place.disk.map(descriptor, status.st_size)
+                data = _data(place, descriptor, status.st_size)
                 if _is_whole(place, descriptor, status, data):
                     return cls._of(place, snapshot, data)
             finally:
@@ -71,7 +72,7 @@ class Sidecar:
         return None
 
     @classmethod
-    def _of(cls, place: Place, snapshot: Stamp, data: mmap) -> "Sidecar | None":
+    def _of(cls, place: Place, snapshot: Stamp, data: _Data) -> "Sidecar | None":
         first = data.find(b"\n", len(_MAGIC)) + 1
         with suppress(msgspec.MsgspecError):
             heading = _decode(data[len(_MAGIC) : first])
@@ -96,10 +97,10 @@ class Sidecar:
         return self._sections[name]
 
     @staticmethod
-    def write(place: Place, snapshot: Stamp, plans: Mapping[str, Plan], sections: Sections) -> None:
-        """Let this be the index; where it cannot be written there is none, which only costs time."""
+    def write(place: Place, snapshot: Stamp, plans: Mapping[str, Plan], sections: Sections) -> bool:
+        """Let this be the index; where it cannot be written, False: there is none, which only costs time."""
         if not all(plan.is_packed for plan in plans.values()):
-            return
+            return False
         all_: dict[str, memoryview | bytes] = {
             f"{table}/{name}": _column(plan, name).cast("B")
             for table, plan in plans.items()
@@ -113,6 +114,8 @@ class Sidecar:
         with suppress(OSError):
             write_new(place.disk, fresh, _chunks(heading, list(all_.values())), durable=False, locked=True)
             place.disk.replace(fresh, place.index)
+            return True
+        return False
 
 
 def _column(plan: Plan, name: str) -> memoryview:
@@ -133,11 +136,24 @@ def _chunks(heading: _Heading, sections: Sequence[bytes | memoryview]) -> Sequen
     return [body, blake2b(body, digest_size=DIGEST_SIZE).digest()]
 
 
-def _is_whole(place: Place, descriptor: int, status: os.stat_result, data: mmap) -> bool:
+def _data(place: Place, descriptor: int, size: int) -> _Data:
+    """All bytes where they lie, or where they cannot be looked at there a copy.
+
+    On a network drive another machine can take them away under this one's eyes, which ends the program.
+    """
+    if not place.is_remote:
+        with suppress(OSError):
+            return place.disk.map(descriptor, size)
+    return b"".join(read_blocks(place.disk, descriptor, 0, size))
+
+
+def _is_whole(place: Place, descriptor: int, status: os.stat_result, data: _Data) -> bool:
     """Whether a program of today wrote it, to its end."""
     if not place.code or data[: len(_MAGIC)] != _MAGIC:
         return False
     end = status.st_size - DIGEST_SIZE
+    if isinstance(data, bytes):
+        return blake2b(data[:end], digest_size=DIGEST_SIZE).digest() == data[end:]
     known = place.known.digest(status) if place.known else None
     _, digest = known or digest_of(place.disk, descriptor, end)
     return digest == data[end:].hex()

@@ -206,10 +206,11 @@ class JournalStorage(Storage):
         with self._mutex, self._writing(), self._reporting():
             self.session.checkpoint()
 
-    def keep(self, sections: Sections) -> None:
-        """Write the index, unless another session is writing something."""
+    def keep(self, sections: Sections) -> bool:
+        """Write the index, unless another session is writing something; whether that was done."""
         with self._mutex, suppress(Locked, DiskFailure), self._lock.exclusive(_GLANCE):
-            self.session.keep(sections)
+            return self.session.keep(sections)
+        return False
 
     def documents(self, table: str) -> Mapping[int, Document]:
         """A table's live documents, or as the transaction under way leaves them."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.board import Board
 from store.deadlines import Duty, award_day
 from store.register import Register
-from store.rules import Rules
+from store.rules import Rules, defaults
 from store.tally import Tally
 from tests.comparing import by_number, tally_of
 from tests.conftest import TODAY
@@ -158,6 +158,28 @@ def test_seventy_years_may_be_honoured_two_years_early(register: Register) -> No
 )
 def test_the_days_of_awards(full: str, given: str) -> None:
     assert award_day(full, Rules()) == given
+
+
+@pytest.mark.parametrize(
+    ("full", "given"),
+    [
+        ("2024-02-28", "2024-02-29"),
+        ("2024-03-01", "2024-05-19"),
+        ("2023-02-28", "2023-02-28"),
+        ("2023-03-01", "2023-05-19"),
+        ("2022-06-01", "2023-02-28"),
+        ("2023-06-01", "2024-02-29"),
+    ],
+)
+def test_a_day_of_awards_that_most_years_do_not_have(register: Register, full: str, given: str) -> None:
+    """It falls on 28 February then; the register is closed and opened as ever."""
+    rule = next(each for each in defaults() if each["key"] == "badge_days")
+    register.save("rules", None, None, {**rule, "value": ["02-29", "05-19"], "from": "2020-01-01"})
+    add(register, admitted("1985-02-20"), {"kind": "official", "date": "1986-02-20"})
+    add(register, admitted(f"{int(full[:4]) - 30}{full[4:]}"))
+    assert award_day(full, register.rules) == given
+    register.close()
+    assert not Register(register.path, TODAY, "ann").keep()
 
 
 def test_the_register_is_reconciled_every_six_months(register: Register) -> None:

@@ -1,10 +1,12 @@
 """The index beside the register: whatever happened to it, what is read through it is as if made anew."""
 
 import errno
+import os
 import random
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from mmap import mmap
 from pathlib import Path
 
 import pytest
@@ -261,7 +263,7 @@ def test_where_it_cannot_be_written_all_else_goes_on(
 
     monkeypatch.setattr("store.database.storage.Disk", disk)
     register = Register(path, DAYS[0], "ann")
-    register.keep()
+    assert not register.keep()
     id_, base = next((id_, register.get("members", id_)) for id_ in register.rows("members"))
     register.save("members", id_, base, {**base, "note": "ghi"}, insist=True)
     register.close()
@@ -270,6 +272,42 @@ def test_where_it_cannot_be_written_all_else_goes_on(
     again = Register(path, DAYS[0])
     assert again.get("members", id_)["note"] == "ghi"
     assert again.keep() and index(path).exists()
+
+
+def network(mounted: type[Hasty]) -> type[Hasty]:
+    """The same disk, on a drive of another machine."""
+
+    class Network(mounted):  # type: ignore[valid-type, misc]
+        def mounts(self) -> str:
+            return "1 0 0:9 / / rw - nfs4 server:/x rw"
+
+    return Network
+
+
+class Unmapped(Hasty):
+    """A file system on which nothing can be looked at where it lies."""
+
+    def map(self, descriptor: int, size: int) -> mmap:
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+
+@pytest.mark.parametrize("disk", [Unmapped, network(Unmapped), network(Hasty)])
+def test_an_index_that_cannot_be_looked_at_where_it_lies_is_read(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, disk: type[Hasty]
+) -> None:
+    """What another machine may replace is never looked at there."""
+    monkeypatch.setattr("store.database.storage.Disk", disk)
+    register = Register(kept, DAYS[0], force=True)
+    sidecar = register._beside._storage.session.state.sidecar
+    assert sidecar is not None and isinstance(sidecar.section("duties").obj, bytes)
+    assert not register.keep()
+    register.close()
+    assert assert_as_if_made_anew(kept, DAYS[0])
+    whole = bytearray(index(kept).read_bytes())
+    whole[-40] ^= 1
+    index(kept).chmod(0o600)
+    index(kept).write_bytes(whole)
+    assert not is_believed(kept)
 
 
 def test_an_index_of_a_later_day_is_made_anew_once(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from store.work import expect, steps, telling
+from tui.locale import say
+from tui.locale import words as w
 from tui.waiting import Waiting
 
 
@@ -76,3 +78,16 @@ async def test_work_of_unknown_length_is_spoken_of_too(
         waiting.tell(0, 0)
         clock.now += 0.1
     assert len(said) == 1
+
+
+async def test_work_that_nobody_foretold_is_not_said_to_be_over(
+    waiting: Waiting, clock: Clock, said: list[str | None]
+) -> None:
+    """Although what somebody foretold is."""
+    work(clock, 2000, 2.0)
+    await asyncio.sleep(0)
+    clock.now += 10
+    said.clear()
+    for _ in steps(range(5000)):
+        clock.now += 0.001
+    assert said == [say(w.WORKING_ON)]

@@ -20,6 +20,7 @@ from textual.widgets import Input, Static
 
 import tui
 from tests.wire.toy import Toy
+from tests.wire.toy_screens import Dialog
 from tui import wire
 from tui.wire.calm import has_work
 from tui.wire.turnstile import is_settled
@@ -143,6 +144,24 @@ async def test_nothing_is_drawn_while_it_is_held_and_all_at_once_when_it_is_brou
     tick = source_of(screen.Screen._on_timer_update, screen.Screen._on_idle)
     assert tick.count("app._batch_count") == 2 and "self._dirty_widgets" in tick
     assert "yield" in source_of(Widget._context)
+
+
+async def test_what_stands_behind_a_dialog_is_drawn_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`MessagePump.check_idle`: a screen whose idle moment fell into the key's work has another."""
+    async with Toy().run_test() as pilot:
+        pilot.app.switch_mode("plain")
+        await pilot.app.push_screen(Dialog())
+        await pilot.pause(0.1)
+        updates, drawn = Updates(pilot.app), []
+        monkeypatch.setattr(pilot.app, "_display", lambda screen, _: drawn.append(screen))
+        updates.hold()
+        behind, *_ = pilot.app.screen_stack
+        behind.query_one(Static).update("another text")
+        await pilot.pause(0.05)
+        assert behind._dirty_widgets and not drawn
+        updates.bring()
+        await pilot.pause(0.1)
+        assert not behind._dirty_widgets
 
 
 def private_names(files: Iterable[Path]) -> set[str]:

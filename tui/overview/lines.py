@@ -78,12 +78,6 @@ class Line(Struct, frozen=True):
         return not self.whole and any(point and point.whole is not None for point in self.points)
 
     @property
-    def ratio_before(self) -> Ratio | None:
-        """The figure a period before as a part of its whole."""
-        point = self.point(1)
-        return point.ratio if point else None
-
-    @property
     def difference(self) -> int | Fraction | None:
         """How much the value grew since the period before."""
         return None if self.value is None or self.before is None else self.value - self.before

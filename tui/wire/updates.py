@@ -30,8 +30,9 @@ class Updates:
         if self._held:
             self._held = False
             self._app._end_batch()
-            if self._app.screen_stack:
-                self._app.screen.check_idle()
+            # Also of those that a dialog stands before: none but its own idle moment has it drawn.
+            for screen in self._app.screen_stack:
+                screen.check_idle()
 
     def bring(self) -> bool:
         """Have what has changed laid out and drawn now; False where nothing has."""
