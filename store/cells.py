@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from store import codes, dates
 from store.facts.cells import NO_CELL, cell_of, is_of_cell
 from store.facts.cells import measure as measure_of
@@ -52,11 +55,11 @@ class Cells:
     """The cells of a register in one period."""
 
     def __init__(self, tally: Tally, period: Period) -> None:
-        self._tally, self._period = tally, period
+        self._tally, self.period = tally, period
 
     def number(self, cell: Cell, line: str) -> int:
         """One figure of a cell."""
-        return self._tally.count(cell_terms(cell, line, self._period))
+        return self._tally.count(cell_terms(cell, line, self.period))
 
     def figures(self, cell: Cell) -> dict[str, int]:
         """All figures of a cell."""
@@ -72,8 +75,8 @@ class Cells:
 
     def lists(self) -> "CellLists":
         """Which cells something holds of."""
-        key = CellLists, self._period
-        return self._tally.kept(key, lambda: CellLists(self._tally, self._period))
+        key = CellLists, self.period
+        return self._tally.kept(key, lambda: CellLists.of(self._tally, self.period))
 
     def open(self) -> Iterator[int]:
         """The cells that exist at the cut-off."""
@@ -87,7 +90,7 @@ class Cells:
         return self._tally.rows("cells")
 
     def _is_open(self, cell: Mapping[str, Any]) -> bool:
-        return not cell.get("closed") or dates.first_day(cell["closed"]) > self._period.as_of
+        return not cell.get("closed") or dates.first_day(cell["closed"]) > self.period.as_of
 
     def _moved(self, cell: Cell) -> bool:
         return any(self.number(cell, line) for line in BALANCE)
@@ -105,23 +108,54 @@ def base_of(cells: Mapping[int, Mapping[str, Any]], cell: int) -> int:
     return cell
 
 
+class _Lists(Struct):
+    """What is known of the cells: in which there are too few, and so on, in any order."""
+
+    open: set[int]
+    bases: dict[int, int]
+    """The base organisation that each cell belongs to."""
+    rated: dict[int, tuple[int, int]]
+    """How many of each cell are excellent, and good."""
+    totals: dict[int, tuple[int, int]]
+    """The same of each base organisation."""
+    small: set[int]
+    without: set[int]
+    over: set[int]
+
+
 class CellLists:
     """Which cells something holds of: looked at once, and again only where a change has moved something."""
 
-    def __init__(self, tally: Tally, period: Period) -> None:
-        self._tally = tally
+    def __init__(self, tally: Tally, period: Period, known: _Lists) -> None:
+        self._tally, self._known = tally, known
         self._cells = Cells(tally, period)
-        self._seen = len(tally.moved)
+        self._seen = 0
         self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
         self._cap = Fraction(str(tally.rules.on("rating_cap", period.as_of).value))
-        self._open = set(self._cells.open())
-        self._bases = {id_: self._cells.base(id_) for id_ in tally.rows("cells")}
-        self._rated: dict[int, tuple[int, int]] = {}
-        self._totals = {base: (0, 0) for base in self._bases.values()}
-        self._small, self._without = _Marked(self._bases), _Marked(self._bases)
-        self._over = _Marked(self._totals)
-        for id_ in self._bases:
-            self._look_at(id_)
+        self._small = _Marked(known.bases, known.small)
+        self._without = _Marked(known.bases, known.without)
+        self._over = _Marked(known.totals, known.over)
+
+    @classmethod
+    def of(cls, tally: Tally, period: Period) -> "CellLists":
+        """The lists of a period: what was kept of them, else made anew."""
+        shelved = tally.shelved(_shelf_name(period))
+        if shelved is not None:
+            kept = cls(tally, period, msgspec.json.decode(shelved, type=_Lists))
+            kept.follow()
+            return kept
+        cells = Cells(tally, period)
+        bases = {id_: cells.base(id_) for id_ in tally.rows("cells")}
+        totals = dict.fromkeys(bases.values(), (0, 0))
+        found = cls(tally, period, _Lists(set(cells.open()), bases, {}, totals, set(), set(), set()))
+        found._seen = len(tally.moved)
+        for id_ in bases:
+            found._look_at(id_)
+        return found
+
+    def sections(self) -> dict[str, bytes]:
+        """The lists as bytes, by name."""
+        return {_shelf_name(self._cells.period): msgspec.json.encode(self._known)}
 
     @property
     def small(self) -> tuple[Record, ...]:
@@ -143,36 +177,41 @@ class CellLists:
         moved = {measure for measure, _ in self._tally.moved[self._seen :]}
         self._seen = len(self._tally.moved)
         for cell in {cell_of(measure) for measure in moved if is_of_cell(measure)}:
-            if cell in self._bases:
+            if cell in self._known.bases:
                 self._look_at(cell)
         return True
 
     def _look_at(self, cell: int) -> None:
-        number = self._cells.number
-        if cell in self._open:
+        number, known = self._cells.number, self._known
+        if cell in known.open:
             self._small.mark(cell, number(cell, "official") < self._least)
             self._without.mark(cell, not number(cell, "admitted"))
-        base, was = self._bases[cell], self._rated.get(cell, (0, 0))
-        now = self._rated[cell] = number(cell, "excellent"), number(cell, "good")
+        base, was = known.bases[cell], known.rated.get(cell, (0, 0))
+        now = known.rated[cell] = number(cell, "excellent"), number(cell, "good")
         excellent, good = (
-            total + more - less for total, more, less in zip(self._totals[base], now, was, strict=True)
+            total + more - less for total, more, less in zip(known.totals[base], now, was, strict=True)
         )
-        self._totals[base] = excellent, good
+        known.totals[base] = excellent, good
         self._over.mark(base, 100 * excellent > self._cap * good)
+
+
+def _shelf_name(period: Period) -> str:
+    return f"cell lists {period.year} {period.as_of}"
 
 
 class _Marked:
     """Those of some cells that are marked, in their order."""
 
-    def __init__(self, cells: Iterable[int]) -> None:
+    def __init__(self, cells: Iterable[int], marked: set[int]) -> None:
+        """`marked` is brought up to date."""
         self._places = {cell: place for place, cell in enumerate(cells)}
-        self._marked: set[int] = set()
-        self._records: tuple[Record, ...] | None = ()
+        self._marked = marked
+        self._records: tuple[Record, ...] | None = None
 
     def mark(self, cell: int, marked: bool) -> None:
         """Mark a cell, or take its mark away."""
         if marked != (cell in self._marked):
-            self._marked ^= {cell}
+            self._marked.symmetric_difference_update({cell})
             self._records = None
 
     @property

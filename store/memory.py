@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from store.board import Board, day_of
+from store.cells import Cells
 from store.changes import Change, Transaction
 from store.index import Index
+from store.period import Period
 from store.problems import Problem
 from store.records import TABLES
 from store.references import references
@@ -62,13 +64,15 @@ class Memory:
         """Whether `sections` holds all of it."""
         return self._suspects is not None
 
-    def sections(self) -> dict[str, bytes]:
-        """All of it as bytes, by name."""
+    def sections(self, *years: int) -> dict[str, bytes]:
+        """All of it as bytes, by name, with the lists of cells that the figures of these years show."""
+        lists = (Cells(self.tally, Period.of(year)).lists().sections() for year in years)
         return {
             **self.tally.sections(),
             **self.index.sections(),
             **self.board.sections(),
             "suspects": msgspec.json.encode(self._suspects),
+            **{name: found for each in lists for name, found in each.items()},
         }
 
     def apply(self, transaction: Transaction) -> None:

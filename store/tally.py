@@ -10,6 +10,7 @@ from collections.abc import (
     MutableMapping,
     Sequence,
 )
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar, cast
 
 from store import dates
@@ -79,6 +80,7 @@ class Tally:
         self.moved: list[tuple[str, str]] = []
         """The measures that changes have moved, each with the day, in turn."""
         self._kept: dict[Hashable, Following] = {}
+        self._shelf: Section | None = None
         self._again: list[str] = []
         """The families to be made anew as soon as one of them is."""
         self._read_rules()
@@ -104,7 +106,18 @@ class Tally:
         """The tally again, from what was kept under the names, with the tables as they were then."""
         books = {family: Counts.restored(f"counts {family}", section) for family in FAMILIES}
         reviews, courses = (Links.restored(name, section) for name in ("reviews", "courses"))
-        return cls(tables, reviews, courses, books)
+        found = cls(tables, reviews, courses, books)
+        found._shelf = section
+        return found
+
+    def shelved(self, name: str) -> memoryview | None:
+        """What was kept under a name of what rests on counts and other records, while it holds.
+
+        All that has `moved` since is still to be taken in.
+        """
+        with suppress(KeyError):
+            return self._shelf(name) if self._shelf else None
+        return None
 
     def sections(self) -> dict[str, bytes]:
         """All of it but the tables as bytes, by name."""
@@ -147,6 +160,7 @@ class Tally:
     def _keep_nothing(self) -> None:
         self._kept.clear()
         self.moved.clear()
+        self._shelf = None
 
     def apply(self, change: Change) -> None:
         """Follow one change of one record."""

@@ -22,6 +22,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _guarded(arguments: argparse.Namespace) -> int:
     """Run it; what cannot be done is said in one line on standard error, with exit code 2."""
+    if arguments.command in _QUICK:
+        from store.register import look_ahead
+
+        # Begun before all that is still to be loaded.
+        arguments.known = look_ahead(arguments.file)
     from store.changes import Conflict
     from store.problems import FileRefusal, Refusal
     from tui.commands import Mistake
@@ -47,23 +52,25 @@ def _guarded(arguments: argparse.Namespace) -> int:
     return 2
 
 
+_QUICK = ("", "summary")
+"""The commands that wait for little else than all bytes of the register to be looked at."""
+
+
 def _run(arguments: argparse.Namespace) -> int:
+    if not arguments.command:
+        # Nothing of what is loaded now will ever be garbage; whoever shows the first frame collects again.
+        gc.disable()
     from tui import commands
 
     today = commands.day(arguments.today, "--today") if arguments.today else date.today().isoformat()
     if arguments.command:
         return commands.RUN[arguments.command](arguments, today)
-    # Nothing of what is loaded now will ever be garbage; whoever shows the first frame goes on collecting.
-    gc.disable()
-    from store.register import look_ahead
-
-    known = look_ahead(arguments.file)
     from tui.wire.unused import leave_out
 
     leave_out()
     from tui.app import run
 
-    return run(arguments, today, known)
+    return run(arguments, today)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from textual.signal import Signal
 from store.changes import Transaction
 from store.problems import FileRefusal
 from store.records import TABLES
-from store.register import Digests, Register, account
+from store.register import Register, account
 from store.watch import stirrings
 from store.words import Text
 from store.work import telling
@@ -108,6 +108,10 @@ class SodvApp(Wired, App[int]):
         """Tell the clerk something about the line."""
         self._report(words)
 
+    def rested(self) -> None:
+        """Nobody types: the index can be brought into memory again when somebody does."""
+        self._book.rest()
+
     def hung_up(self) -> None:
         """The line is lost: everything acknowledged is on the disk, only the files are given back."""
         self._book.close(tidy=False)
@@ -179,11 +183,11 @@ class SodvApp(Wired, App[int]):
         page.attempt(turned)
 
 
-def _opened(arguments: argparse.Namespace, today: str, clerk: str, known: Digests) -> Register:
+def _opened(arguments: argparse.Namespace, today: str, clerk: str) -> Register:
     """The register; what it takes to work all out for the first time is given back."""
 
     def register() -> Register:
-        return Register(Path(arguments.file), today, clerk, force=arguments.force, known=known)
+        return Register(Path(arguments.file), today, clerk, force=arguments.force, known=arguments.known)
 
     with progress(say(w.OPENING)):
         opened = register()
@@ -195,10 +199,10 @@ def _opened(arguments: argparse.Namespace, today: str, clerk: str, known: Digest
     return register()
 
 
-def run(arguments: argparse.Namespace, today: str, known: Digests) -> int:
+def run(arguments: argparse.Namespace, today: str) -> int:
     """Open the register on the screen."""
     clerk = arguments.by or account()
-    register = _opened(arguments, today, clerk, known)
+    register = _opened(arguments, today, clerk)
     try:
         words = Words(say(w.NOT_TERMINAL), say(w.BAD_TERMINAL), say(w.CRASHED))
         if (reason := refusal(words)) is not None:

@@ -33,7 +33,8 @@ class Mistake(Exception):
 def opened(arguments: argparse.Namespace, today: str, writing: bool = False) -> Iterator[Register]:
     """The register that a command works on; one that is only read stays untouched."""
     with progress(say(w.OPENING)):
-        register = Register(Path(arguments.file), today, arguments.by, writing, arguments.force)
+        path, known = Path(arguments.file), getattr(arguments, "known", None)
+        register = Register(path, today, arguments.by, writing, arguments.force, known)
     try:
         yield register
     finally:

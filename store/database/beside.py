@@ -49,6 +49,11 @@ class Beside:
             raise KeyError(name)
         return sidecar.section(name)
 
+    def rest(self) -> None:
+        """Give back the memory that the index takes, until it is looked at again."""
+        if sidecar := self._storage.session.state.sidecar:
+            sidecar.rest()
+
     @property
     def stamp(self) -> Stamp | None:
         """What proves the register's own file; None where no journal says so."""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
-from mmap import mmap
+from mmap import MADV_DONTNEED, mmap
 
 import msgspec
 
@@ -50,7 +50,7 @@ class Sidecar:
     """An index that fits: where each document of the register's file lies, and the sections beside that."""
 
     def __init__(self, data: _Data, heading: _Heading, start: int) -> None:
-        self._tables = heading.tables
+        self._data, self._tables = data, heading.tables
         self._sections: dict[str, memoryview] = {}
         view = memoryview(data)
         for name, size in heading.sections.items():
@@ -79,6 +79,11 @@ class Sidecar:
             if heading.code == place.code and heading.snapshot == snapshot:
                 return cls(data, heading, _room(first))
         return None
+
+    def rest(self) -> None:
+        """Give back what has been looked at; the system brings it again when it is needed."""
+        if isinstance(self._data, mmap):
+            self._data.madvise(MADV_DONTNEED)
 
     @property
     def plans(self) -> dict[str, Plan]:

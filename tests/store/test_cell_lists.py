@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from store.cells import CellLists, Cells
 from store.changes import Change
 from store.figures import Figures
 from store.period import Period
@@ -60,6 +61,12 @@ def lists(tally: Tally) -> dict[str, Any]:
     return dict(Figures(tally, PERIOD).lists())
 
 
+def again(tally: Tally, tables: dict[str, dict[int, Any]]) -> Tally:
+    """The tally as the next session has it from the index."""
+    kept = {**tally.sections(), **Cells(tally, PERIOD).lists().sections()}
+    return Tally.restored(deepcopy(tables), lambda name: memoryview(kept[name]))
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_after_each_change_they_are_as_if_looked_at_anew(seed: int) -> None:
     """And they do differ often enough for that to say something."""
@@ -73,6 +80,8 @@ def test_after_each_change_they_are_as_if_looked_at_anew(seed: int) -> None:
     tally, moved = Tally.of(tables), 0
     before = lists(tally)
     for _ in range(150):
+        if dice.once_in(4):
+            tally = again(tally, tables)
         change = some_change(dice, tables)
         if change.after is None:
             tables[change.table].pop(change.id)
@@ -84,6 +93,26 @@ def test_after_each_change_they_are_as_if_looked_at_anew(seed: int) -> None:
         moved += now != before
         before = now
     assert moved > 20
+
+
+def test_what_was_kept_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But another cut-off is, and all once the cells themselves are others."""
+    cells: dict[int, Any] = {id_: {"name": f"Chi bộ {id_}", "kind": "hamlet"} for id_ in range(1, 60)}
+    tables: dict[str, dict[int, Any]] = {"cells": cells, "members": {}}
+    looked_at: list[int] = []
+    look_at = CellLists._look_at
+    monkeypatch.setattr(
+        CellLists, "_look_at", lambda self, cell: looked_at.append(cell) or look_at(self, cell)
+    )
+    tally = again(Tally.of(deepcopy(tables)), tables)
+    assert len(looked_at) == 59
+    lists(tally)
+    assert len(looked_at) == 59
+    Figures(tally, Period.of(2022, "2022-06-30")).lists()
+    assert len(looked_at) == 2 * 59
+    tally.apply(Change("cells", 7, cells[7], {**cells[7], "closed": "2022-05-01"}))
+    lists(tally)
+    assert len(looked_at) == 3 * 59
 
 
 def test_a_change_looks_at_the_cells_it_touches_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,13 +35,17 @@ RESIZE_WAIT = 0.05
 SETTLE_WAIT = 0.002
 """Seconds between looks whether the application is ready for a key."""
 
+REST_WAIT = 0.5
+"""Seconds without a frame after which the application is told that it may rest."""
+
 _CLIPBOARD = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 
 
 class WireDriver(LockedDriver):
     """Sends only cells that differ, and lets keys in one at a time.
 
-    An application may say more with `LEAST_SIZE`, `TOO_SMALL`, `shown()` and `hung_up()`, see `wired.Wired`.
+    An application may say more with `LEAST_SIZE`, `TOO_SMALL`, `shown()`, `rested()` and `hung_up()`,
+    see `wired.Wired`.
     """
 
     def __init__(
@@ -62,6 +66,8 @@ class WireDriver(LockedDriver):
         self._calm = Calm(self._loop, self._when_calm, self._meanwhile)
         self._ends = Ends(self._restore, getattr(app, "hung_up", None))
         self._on_shown: Callable[[], None] | None = getattr(app, "shown", None)
+        self._on_rested: Callable[[], None] = getattr(app, "rested", lambda: None)
+        self._resting: asyncio.TimerHandle | None = None
         self._resizing: asyncio.TimerHandle | None = None
         self._retry: asyncio.TimerHandle | None = None
         self._changed_at: float | None = None
@@ -182,6 +188,9 @@ class WireDriver(LockedDriver):
             if self._on_shown is not None:
                 self._app.call_later(self._on_shown)
                 self._on_shown = None
+            if self._resting is not None:
+                self._resting.cancel()
+            self._resting = self._loop.call_later(REST_WAIT, self._on_rested)
 
     def _window_changed(self) -> None:
         if self._resizing is not None:

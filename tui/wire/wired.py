@@ -43,6 +43,9 @@ class Wired(App[Any]):
     def shown(self) -> None:
         """Called once the first frame is on its way: the time for what that could do without."""
 
+    def rested(self) -> None:
+        """Called when nothing has been drawn for a moment: the time to give back memory; be quick."""
+
     def hung_up(self) -> None:
         """Called when the line is lost or the program is told to end, just before it does: be quick."""
 
