@@ -141,7 +141,7 @@ class CellLists:
         """The lists of a period: what was kept of them, else made anew."""
         shelved = tally.shelved(_shelf_name(period))
         if shelved is not None:
-            kept = cls(tally, period, msgspec.json.decode(shelved, type=_Lists))
+            kept = cls(tally, period, msgspec.msgpack.decode(shelved, type=_Lists))
             kept.follow()
             return kept
         cells = Cells(tally, period)
@@ -155,7 +155,7 @@ class CellLists:
 
     def sections(self) -> dict[str, bytes]:
         """The lists as bytes, by name."""
-        return {_shelf_name(self._cells.period): msgspec.json.encode(self._known)}
+        return {_shelf_name(self._cells.period): msgspec.msgpack.encode(self._known)}
 
     @property
     def small(self) -> tuple[Record, ...]:
