@@ -204,8 +204,7 @@ class _Marked:
 
     def __init__(self, cells: Iterable[int], marked: set[int]) -> None:
         """`marked` is brought up to date."""
-        self._places = {cell: place for place, cell in enumerate(cells)}
-        self._marked = marked
+        self._cells, self._marked = cells, marked
         self._records: tuple[Record, ...] | None = None
 
     def mark(self, cell: int, marked: bool) -> None:
@@ -218,7 +217,5 @@ class _Marked:
     def records(self) -> tuple[Record, ...]:
         """The marked ones."""
         if self._records is None:
-            self._records = tuple(
-                ("cells", cell) for cell in sorted(self._marked, key=self._places.__getitem__)
-            )
+            self._records = tuple([("cells", cell) for cell in self._cells if cell in self._marked])
         return self._records
