@@ -74,6 +74,8 @@ def _read(path: Path) -> Unsent | None:
 def _born(process: int) -> str:
     """When a process began, as the system counts; numbers of processes are given again, this is not."""
     try:
-        return Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
+        state, *rest = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        # A zombie has ended, though nobody has asked how.
+        return "" if state in "ZX" else rest[18]
+    except (OSError, ValueError, IndexError):
         return ""
