@@ -1,6 +1,6 @@
 """Every cell by itself: its balance, and which cells something holds of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -132,9 +132,9 @@ class CellLists:
         self._seen = 0
         self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
         self._cap = Fraction(str(tally.rules.on("rating_cap", period.as_of).value))
-        self._small = _Marked(known.bases, known.small)
-        self._without = _Marked(known.bases, known.without)
-        self._over = _Marked(known.totals, known.over)
+        self._small = _Marked(known.small)
+        self._without = _Marked(known.without)
+        self._over = _Marked(known.over)
 
     @classmethod
     def of(cls, tally: Tally, period: Period) -> "CellLists":
@@ -200,11 +200,11 @@ def _shelf_name(period: Period) -> str:
 
 
 class _Marked:
-    """Those of some cells that are marked, in their order."""
+    """Those of some cells that are marked, by id: the next session has the cells in no other order."""
 
-    def __init__(self, cells: Iterable[int], marked: set[int]) -> None:
+    def __init__(self, marked: set[int]) -> None:
         """`marked` is brought up to date."""
-        self._cells, self._marked = cells, marked
+        self._marked = marked
         self._records: tuple[Record, ...] | None = None
 
     def mark(self, cell: int, marked: bool) -> None:
@@ -217,5 +217,5 @@ class _Marked:
     def records(self) -> tuple[Record, ...]:
         """The marked ones."""
         if self._records is None:
-            self._records = tuple([("cells", cell) for cell in self._cells if cell in self._marked])
+            self._records = tuple([("cells", cell) for cell in sorted(self._marked)])
         return self._records
