@@ -200,7 +200,7 @@ def _shelf_name(period: Period) -> str:
 
 
 class _Marked:
-    """Those of some cells that are marked, by id: the next session has the cells in no other order."""
+    """Those of some cells that are marked, by id: sessions may have the cells in different orders."""
 
     def __init__(self, marked: set[int]) -> None:
         """`marked` is brought up to date."""

@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
+_QUICK = ("", "summary")
+"""The commands that wait for little else than all bytes of the register to be looked at."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
@@ -50,10 +53,6 @@ def _guarded(arguments: argparse.Namespace) -> int:
         said = say(w.INTERRUPTED)
     print(f"sodv: {said}", file=sys.stderr)
     return 2
-
-
-_QUICK = ("", "summary")
-"""The commands that wait for little else than all bytes of the register to be looked at."""
 
 
 def _run(arguments: argparse.Namespace) -> int:

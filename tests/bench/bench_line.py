@@ -18,6 +18,7 @@ from subprocess import run
 from tempfile import TemporaryDirectory
 
 from tests.bench import rivals
+from tests.bench.rivals import COLUMNS, ROWS
 from tests.terminal.line_tasks import (
     CASES,
     COLOURS,
@@ -37,7 +38,6 @@ from tests.terminal.line_tasks import (
 )
 from tests.terminal.pty_session import Answer, Session
 
-COLUMNS, ROWS = 120, 40
 IDLE = 10.0
 STARTS = 15
 QUIET = 0.3
@@ -114,7 +114,7 @@ def sodv(colours: Mapping[str, str]) -> Measured:
 def visidata(table: Path, colours: Mapping[str, str]) -> Iterator[Session]:
     """VisiData on the exported members, as soon as they are there."""
     name = table.read_text("utf-8").splitlines()[1].split(",")[1]
-    command = [sys.executable, "-m", "visidata", "--visidata-dir", str(table.parent), str(table)]
+    command = [*rivals.visidata_command(table.parent), str(table)]
     with Session(command, columns=COLUMNS, rows=ROWS, environment=colours) as session:
         session.wait_for(name, timeout=20)
         yield session
