@@ -14,8 +14,8 @@ from store.consequences import with_consequences
 from store.contents import Contents
 from store.database import Database
 from store.database.beside import Beside
+from store.database.checksums import Checksums
 from store.database.creation import create
-from store.database.digests import Digests
 from store.database.findings import Finding
 from store.database.place import look_ahead
 from store.database.storage import account
@@ -30,7 +30,7 @@ from store.version import fingerprint
 from store.words import Text
 from store.work import expect
 
-__all__ = ["Digests", "Register", "account", "look_ahead"]
+__all__ = ["Checksums", "Register", "account", "look_ahead"]
 
 Listener = Callable[[Transaction], None]
 
@@ -49,7 +49,7 @@ class Register(Contents):
         by: str = "",
         writing: bool = True,
         force: bool = False,
-        known: Digests | None = None,
+        known: Checksums | None = None,
     ) -> None:
         """Open the file; `writing` False touches nothing, `force` writes on a network drive too.
 

@@ -22,7 +22,7 @@ def checkpoint(place: Place, log: Log, state: State, outside: tuple[float, str] 
     fresh = place.unfinished(place.register)
     written = snapshot.write(place.disk, fresh, state.tables)
     try:
-        log.append(closing(log, written.stamp, state, outside))
+        log.append(closing(log, written.proof.stamp, state, outside))
         length = _preserve(place, log)
         place.disk.replace(fresh, place.register)
     except BaseException:
@@ -31,7 +31,7 @@ def checkpoint(place: Place, log: Log, state: State, outside: tuple[float, str] 
         raise
     successor = _succeed(place, log, length)
     with suppress(OSError):
-        state.settle(Source(place.disk, place.register), written.plans)
+        state.settle(Source(place.disk, place.register, written.proof), written.plans)
     return successor
 
 

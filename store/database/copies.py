@@ -25,7 +25,7 @@ def back_up(session: Session, path: str | os.PathLike[str]) -> None:
         if place.exists(target):
             raise Exists(target)
     fresh, past = place.unfinished(place.register), place.unfinished(place.history)
-    stamp = snapshot.write(place.disk, fresh, session.state.tables).stamp
+    stamp = snapshot.write(place.disk, fresh, session.state.tables).proof.stamp
     write_new(place.disk, past, _past(session, stamp))
     place.disk.replace(past, place.history)
     place.disk.replace(fresh, place.register)

@@ -47,6 +47,10 @@ class Disk:
         """At most `size` bytes from `offset`."""
         return os.pread(descriptor, size, offset)
 
+    def read_into(self, descriptor: int, buffer: memoryview, offset: int) -> int:
+        """How many bytes from `offset` were put into the buffer."""
+        return os.preadv(descriptor, [buffer], offset)
+
     def lock_up(self, descriptor: int) -> None:
         """Nobody may write a file any more; it can only be replaced."""
         os.fchmod(descriptor, stat.S_IMODE(self.fstat(descriptor).st_mode) & ~0o222)

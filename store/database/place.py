@@ -5,7 +5,7 @@ from itertools import chain, count
 
 from msgspec import Struct
 
-from store.database.digests import DIGEST_SIZE, Digests
+from store.database.checksums import CHECKSUM_SIZE, Checksums
 from store.database.disk import Disk, confirmed, write_new
 from store.database.errors import HardLinked, NetworkDrive
 
@@ -27,12 +27,12 @@ class Place(Struct, frozen=True):
     register: str
     code: str = ""
     """What names the program whose index is believed; empty where none is."""
-    known: Digests | None = None
-    """What is known already of the files there."""
+    known: Checksums | None = None
+    """The checksums of the files there that are known already."""
 
     @classmethod
     def at(
-        cls, disk: Disk, path: str | os.PathLike[str], code: str = "", known: Digests | None = None
+        cls, disk: Disk, path: str | os.PathLike[str], code: str = "", known: Checksums | None = None
     ) -> "Place":
         """The place behind a path, so that the files beside it are the same whichever name it goes by."""
         return cls(disk, os.path.realpath(path), code, known)
@@ -112,10 +112,10 @@ class Place(Struct, frozen=True):
         return [kind for length, kind in above if length == longest][-1] if above else ""
 
 
-def look_ahead(path: str | os.PathLike[str]) -> Digests:
+def look_ahead(path: str | os.PathLike[str]) -> Checksums:
     """Begin to work out what opening the register there will ask of all bytes of its files."""
     place = Place.at(Disk(), path)
-    return Digests(place.disk, (place.index, DIGEST_SIZE), (place.register, 0))
+    return Checksums(place.disk, (place.index, CHECKSUM_SIZE), (place.register, 0))
 
 
 def signature(status: os.stat_result) -> Signature:

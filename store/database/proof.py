@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from store.changes import Transaction
 from store.database import snapshot
+from store.database.digests import stamp
 from store.database.encoding import Document, Tables, same
 from store.database.journal import Entry, Header, Link, Outside, Sealed, Stamp, scan, unseal
 from store.database.state import State
@@ -121,4 +122,4 @@ def rebuilt(lines: Iterable[Sealed], base: Stamp) -> bytes | None:
         if isinstance(record, Entry) and state.fits(record.transaction):
             state.apply(record.transaction)
     data = b"".join(snapshot.chunks(state.tables))
-    return data if snapshot.stamp(data) == base else None
+    return data if stamp(data) == base else None

@@ -42,15 +42,20 @@ class Original(Struct, frozen=True, dict=True):
     source: Source | None
     stamp: Stamp
     signature: Signature
+    sidecar: Sidecar | None = None
+    """The index that goes with it."""
 
     @classmethod
     def read(cls, place: Place) -> "Original":
         """Read it."""
         try:
-            source = Source(place.disk, place.register, place.known)
+            source = Source(place.disk, place.register)
         except FileNotFoundError:
             return cls(None, Stamp(0, ""), (0, 0, 0))
-        return cls(source, source.stamp(), source.signature)
+        sidecar = Sidecar.read(place)
+        if sidecar and not source.is_proved_by(sidecar.proof, place.known):
+            sidecar = None
+        return cls(source, source.proof.stamp, source.signature, sidecar)
 
     @cached_property
     def data(self) -> bytes | None:
@@ -61,11 +66,9 @@ class Original(Struct, frozen=True, dict=True):
         """Its documents, as of the line that speaks of it; Missing or NotARegister if there are none."""
         if self.source is None:
             raise Missing(place.register)
-        sidecar = Sidecar.read(place, self.stamp)
-        data = b"" if sidecar else self.source.data(self.stamp)
-        plans = sidecar.plans if sidecar else snapshot.laid_out(data, place.register)
+        plans = self.sidecar.plans if self.sidecar else snapshot.laid_out(self.data or b"", place.register)
         tables = {name: Documents(Lines(self.source, plan)) for name, plan in plans.items()}
-        state = State(tables, header.next if header else {}, header.seq if header else 0, sidecar)
+        state = State(tables, header.next if header else {}, header.seq if header else 0, self.sidecar)
         state.source = self.source
         return state
 

@@ -38,11 +38,13 @@ class Session:
     def keep(self, sections: Sections) -> bool:
         """Write the index of the register's own file, if all this session knows lies in that; if it did."""
         source = self.state.source
-        if self.pending or source is None or source.signature != self.place.signature():
+        if self.log is None or self.pending or source is None:
             return False
-        if self.log is None or self._signature != source.signature:
+        if not source.signature == self._signature == self.place.signature():
             return False
-        return Sidecar.write(self.place, self.log.header.base, self.state.plans, sections)
+        if source.proof.stamp != self.log.header.base:
+            return False
+        return Sidecar.write(self.place, source.proof, self.state.plans, sections)
 
     @property
     def pending(self) -> int:

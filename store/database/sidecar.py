@@ -9,21 +9,21 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from mmap import MADV_DONTNEED, mmap
 
 import msgspec
+from xxhash import xxh3_128_digest
 
-from store.database.digests import DIGEST_SIZE, digest_of
+from store.database.checksums import CHECKSUM_SIZE, checksum_of
+from store.database.digests import Proof
 from store.database.disk import read_blocks, write_new
 from store.database.encoding import encode
-from store.database.journal import Stamp
 from store.database.lines import Plan
 from store.database.place import Place
 
 __all__ = ["Sections", "Sidecar"]
 
-_MAGIC = b"sodv index 1 " + sys.byteorder.encode() + b"\n"
+_MAGIC = b"sodv index 2 " + sys.byteorder.encode() + b"\n"
 _ALIGNED = 8
 _COLUMNS = ("ids", "starts", "sizes", "sums")
 
@@ -38,7 +38,7 @@ class _Heading(msgspec.Struct, array_like=True):
     """
 
     code: str
-    snapshot: Stamp
+    proof: Proof
     tables: dict[str, tuple[str, bool, bool]]
     sections: dict[str, int]
 
@@ -51,6 +51,8 @@ class Sidecar:
 
     def __init__(self, data: _Data, heading: _Heading, start: int) -> None:
         self._data, self._tables = data, heading.tables
+        self.proof = heading.proof
+        """What proves the register's own file that it is of."""
         self._sections: dict[str, memoryview] = {}
         view = memoryview(data)
         for name, size in heading.sections.items():
@@ -58,25 +60,25 @@ class Sidecar:
             start += _room(size)
 
     @classmethod
-    def read(cls, place: Place, snapshot: Stamp) -> "Sidecar | None":
-        """The index of this snapshot, if there is one that can be believed."""
+    def read(cls, place: Place) -> "Sidecar | None":
+        """The index that lies there, if it can be believed."""
         with suppress(OSError, ValueError):
             descriptor = place.disk.open(place.index, os.O_RDONLY)
             try:
                 status = place.disk.fstat(descriptor)
                 data = _data(place, descriptor, status.st_size)
                 if _is_whole(place, descriptor, status, data):
-                    return cls._of(place, snapshot, data)
+                    return cls._of(place, data)
             finally:
                 place.disk.close(descriptor)
         return None
 
     @classmethod
-    def _of(cls, place: Place, snapshot: Stamp, data: _Data) -> "Sidecar | None":
+    def _of(cls, place: Place, data: _Data) -> "Sidecar | None":
         first = data.find(b"\n", len(_MAGIC)) + 1
         with suppress(msgspec.MsgspecError):
             heading = _decode(data[len(_MAGIC) : first])
-            if heading.code == place.code and heading.snapshot == snapshot:
+            if heading.code == place.code:
                 return cls(data, heading, _room(first))
         return None
 
@@ -102,7 +104,7 @@ class Sidecar:
         return self._sections[name]
 
     @staticmethod
-    def write(place: Place, snapshot: Stamp, plans: Mapping[str, Plan], sections: Sections) -> bool:
+    def write(place: Place, proof: Proof, plans: Mapping[str, Plan], sections: Sections) -> bool:
         """Let this be the index; where it cannot be written, False: there is none, which only costs time."""
         if not all(plan.is_packed for plan in plans.values()):
             return False
@@ -114,7 +116,7 @@ class Sidecar:
         all_.update(sections)
         tables = {table: (_formats(plan), plan.canonical, plan.rising) for table, plan in plans.items()}
         sizes = {name: len(section) for name, section in all_.items()}
-        heading = _Heading(place.code, snapshot, tables, sizes)
+        heading = _Heading(place.code, proof, tables, sizes)
         fresh = place.unfinished(place.index)
         with suppress(OSError):
             write_new(place.disk, fresh, _chunks(heading, list(all_.values())), durable=False, locked=True)
@@ -138,7 +140,7 @@ def _formats(plan: Plan) -> str:
 def _chunks(heading: _Heading, sections: Sequence[bytes | memoryview]) -> Sequence[bytes]:
     start = _MAGIC + encode(heading) + b"\n"
     body = b"".join(part for section in (start, *sections) for part in (section, _padding(len(section))))
-    return [body, blake2b(body, digest_size=DIGEST_SIZE).digest()]
+    return [body, xxh3_128_digest(body)]
 
 
 def _data(place: Place, descriptor: int, size: int) -> _Data:
@@ -156,12 +158,11 @@ def _is_whole(place: Place, descriptor: int, status: os.stat_result, data: _Data
     """Whether a program of today wrote it, to its end."""
     if not place.code or data[: len(_MAGIC)] != _MAGIC:
         return False
-    end = status.st_size - DIGEST_SIZE
+    end = status.st_size - CHECKSUM_SIZE
     if isinstance(data, bytes):
-        return blake2b(data[:end], digest_size=DIGEST_SIZE).digest() == data[end:]
-    known = place.known.digest(status) if place.known else None
-    _, digest = known or digest_of(place.disk, descriptor, end)
-    return digest == data[end:].hex()
+        return xxh3_128_digest(data[:end]) == data[end:]
+    known = place.known.of(status) if place.known else None
+    return (known or checksum_of(place.disk, descriptor, end)) == data[end:]
 
 
 def _room(size: int) -> int:

@@ -6,7 +6,6 @@ import math
 from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import accumulate
 from operator import add
 from typing import NoReturn
@@ -14,15 +13,15 @@ from zlib import crc32
 
 import msgspec
 
+from store.database.digests import Digest, Proof, stamp
 from store.database.disk import Disk, write_new
 from store.database.documents import Documents
 from store.database.encoding import Document, Tables, encode
 from store.database.errors import NotARegister
-from store.database.journal import Stamp
 from store.database.lines import Plan
 from store.work import steps
 
-__all__ = ["EMPTY", "Written", "chunks", "laid_out", "parse", "stamp", "write"]
+__all__ = ["EMPTY", "Written", "chunks", "laid_out", "parse", "write"]
 
 _LINES = 1000
 _FAR = 1 << 20
@@ -36,13 +35,12 @@ class Written:
 
     def __init__(self) -> None:
         self.plans: dict[str, Plan] = {}
-        self._size = 0
-        self._digest = blake2b(digest_size=16)
+        self._digest = Digest()
 
     @property
-    def stamp(self) -> Stamp:
+    def proof(self) -> Proof:
         """What proves the bytes so far."""
-        return Stamp(self._size, self._digest.hexdigest())
+        return self._digest.proof
 
     def chunks(self, tables: Mapping[str, Mapping[int, Document]]) -> Iterator[bytes]:
         """The file's bytes, tables by name and documents by id: the same tables give the same bytes."""
@@ -62,7 +60,9 @@ class Written:
             texts = [encoded(number) for number in batch]
             heads = [b'\n"%d": ' % number for number in batch]
             ends = accumulate((len(head) + len(text) + 1 for head, text in zip(heads, texts, strict=True)))
-            starts.extend(self._size + end - len(text) - 1 for end, text in zip(ends, texts, strict=True))
+            starts.extend(
+                self._digest.size + end - len(text) - 1 for end, text in zip(ends, texts, strict=True)
+            )
             sizes.extend(map(len, texts))
             sums.extend(map(crc32, texts))
             lines = b",".join(map(add, heads, texts))
@@ -70,7 +70,6 @@ class Written:
         self.plans[name] = Plan.of((ids, starts, sizes, sums), canonical=True)
 
     def _out(self, chunk: bytes) -> bytes:
-        self._size += len(chunk)
         self._digest.update(chunk)
         return chunk
 
@@ -78,11 +77,6 @@ class Written:
 def chunks(tables: Mapping[str, Mapping[int, Document]]) -> Iterator[bytes]:
     """The bytes of the register's own file."""
     return Written().chunks(tables)
-
-
-def stamp(data: bytes) -> Stamp:
-    """The stamp of a whole file."""
-    return Stamp(len(data), blake2b(data, digest_size=16).hexdigest())
 
 
 EMPTY = stamp(b"{}\n")

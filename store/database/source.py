@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from hashlib import blake2b
 from weakref import finalize
 
-from store.database.digests import Digests, digest_of
+from store.database.checksums import Checksums, checksum_of
+from store.database.digests import Digest, Proof, stamp
 from store.database.disk import Disk, read_blocks
 from store.database.errors import DiskFailure, Replaced
 from store.database.journal import Stamp
@@ -17,9 +17,9 @@ __all__ = ["Source"]
 class Source:
     """An open file, read piece by piece; it is given back when nobody holds documents of it any more."""
 
-    def __init__(self, disk: Disk, path: str, known: Digests | None = None) -> None:
+    def __init__(self, disk: Disk, path: str, proof: Proof | None = None) -> None:
         self.path = path
-        self._disk, self._known = disk, known
+        self._disk, self._proof = disk, proof
         self._descriptor = disk.open(path, os.O_RDONLY)
         finalize(self, disk.close, self._descriptor)
         self.signature: Signature = signature(disk.fstat(self._descriptor))
@@ -32,15 +32,27 @@ class Source:
         except OSError as error:
             raise DiskFailure.of(error, self.path) from None
 
-    def stamp(self) -> Stamp:
-        """What proves the bytes; they are read, but not kept."""
-        known = self._known.digest(self._disk.fstat(self._descriptor)) if self._known else None
-        return Stamp(*(known or digest_of(self._disk, self._descriptor, self.size)))
+    @property
+    def proof(self) -> Proof:
+        """What proves the bytes; at first they are read, but not kept."""
+        if self._proof is None:
+            self._proof = Digest(self._blocks()).proof
+        return self._proof
 
-    def data(self, stamp: Stamp) -> bytes:
+    def is_proved_by(self, proof: Proof, known: Checksums | None) -> bool:
+        """Whether these are the bytes that were proved once, by their checksum; it may be known already."""
+        if self.size == proof.stamp.size and self._checksum(known) == proof.checksum:
+            self._proof = proof
+        return self._proof == proof
+
+    def _checksum(self, known: Checksums | None) -> bytes:
+        found = known.of(self._disk.fstat(self._descriptor)) if known else None
+        return found or checksum_of(self._disk, self._descriptor, self.size)
+
+    def data(self, wanted: Stamp) -> bytes:
         """All bytes; Replaced where they are not those that were stamped."""
         data = b"".join(self._blocks())
-        if Stamp(len(data), blake2b(data, digest_size=16).hexdigest()) != stamp:
+        if stamp(data) != wanted:
             raise Replaced(self.path)
         return data
 

@@ -11,7 +11,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store.changes import Transaction
-from store.database.digests import Digests
+from store.database.checksums import Checksums
 from store.database.disk import Disk
 from store.database.encoding import Document, copied, plain
 from store.database.errors import (
@@ -83,7 +83,7 @@ class JournalStorage(Storage):
         clock: Callable[[], float] = time.time,
         disk: Disk | None = None,
         code: str = "",
-        known: Digests | None = None,
+        known: Checksums | None = None,
     ) -> None:
         self.place = Place.at(disk or Disk(), path, code, known)
         self.by = (by or account()).encode("utf-8", "replace").decode("utf-8")

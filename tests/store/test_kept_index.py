@@ -14,7 +14,7 @@ import pytest
 from store.changes import Conflict
 from store.facts.families import FAMILIES
 from store.lifecycle import life
-from store.problems import Refusal
+from store.problems import FileRefusal, Refusal
 from store.records import TABLES
 from store.register import Register
 from store.sample import sample
@@ -249,6 +249,18 @@ def test_an_index_of_another_register_or_program_is_not_believed(
 def test_after_an_edit_by_other_hands_it_is_not_believed(kept: Path) -> None:
     kept.write_text(kept.read_text("utf-8").replace("Nguyễn", "Nguyên", 1), "utf-8")
     assert not is_believed(kept)
+
+
+def test_it_is_believed_of_a_register_of_the_very_same_bytes_alone(kept: Path) -> None:
+    """Wherever a bit of the register is turned, and though its time of change were set back."""
+    whole, status = kept.read_bytes(), kept.stat()
+    for at in (*range(0, len(whole), len(whole) // 40), len(whole) - 1):
+        kept.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        os.utime(kept, ns=(status.st_atime_ns, status.st_mtime_ns))
+        with suppress(FileRefusal):
+            assert not is_believed(kept), at
+    kept.write_bytes(whole)
+    assert is_believed(kept)
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EROFS])

@@ -9,7 +9,8 @@ from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
 from store.database import Database, Edit
-from store.database.snapshot import chunks, parse, stamp
+from store.database.digests import stamp
+from store.database.snapshot import chunks, parse
 from tests.store.database.editing import Opener, add, change, content, delete
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)

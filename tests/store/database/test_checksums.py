@@ -1,13 +1,13 @@
 """What is worked out of a register's files while the program is still being loaded."""
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+from xxhash import xxh3_128_digest
 
-from store.database import digests
-from store.database.digests import DIGEST_SIZE, Digests
+from store.database import checksums
+from store.database.checksums import Checksums, checksum_of
 from store.database.disk import Disk
 from store.records import TABLES
 from store.register import Register, look_ahead
@@ -26,10 +26,15 @@ class Counting(Disk):
         self.read_bytes += len(found)
         return found
 
+    def read_into(self, descriptor: int, buffer: memoryview, offset: int) -> int:
+        size = super().read_into(descriptor, buffer, offset)
+        self.read_bytes += size
+        return size
+
 
 @pytest.fixture(autouse=True)
 def small_files_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digests, "_WORTH", 0)
+    monkeypatch.setattr(checksums, "_WORTH", 0)
 
 
 @pytest.fixture
@@ -44,22 +49,30 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def wanted(data: bytes) -> tuple[int, str]:
-    return len(data), blake2b(data, digest_size=DIGEST_SIZE).hexdigest()
+@pytest.mark.parametrize("block", [1, 7, 4096, 1 << 20])
+@pytest.mark.parametrize("end", [0, 1, 4095, 4096, 4097, 9999])
+def test_a_checksum_is_of_all_bytes_up_to_the_end(tmp_path: Path, block: int, end: int) -> None:
+    """However many are read at once; a file that is shorter than was said ends where it ends."""
+    data = bytes(range(256)) * 32
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    descriptor = os.open(path, os.O_RDONLY)
+    assert checksum_of(Disk(), descriptor, end, block) == xxh3_128_digest(data[:end])
+    os.close(descriptor)
 
 
 def test_each_file_is_known_without_its_end(path: Path) -> None:
     data = path.read_bytes()
-    known = Digests(Disk(), (str(path), 0), (str(path) + ".index", 7))
-    assert known.digest(path.stat()) == wanted(data)
+    known = Checksums(Disk(), (str(path), 0), (str(path) + ".index", 7))
+    assert known.of(path.stat()) == xxh3_128_digest(data)
     index = path.with_name("so.json.index")
-    assert known.digest(index.stat()) == wanted(index.read_bytes()[:-7])
+    assert known.of(index.stat()) == xxh3_128_digest(index.read_bytes()[:-7])
 
 
 @pytest.mark.parametrize("how", ["written", "replaced", "touched"])
 def test_a_file_that_is_another_by_now_is_unknown(path: Path, how: str) -> None:
-    known = Digests(Disk(), (str(path), 0))
-    assert known.digest(path.stat())
+    known = Checksums(Disk(), (str(path), 0))
+    assert known.of(path.stat())
     status = path.stat()
     match how:
         case "written":
@@ -71,13 +84,13 @@ def test_a_file_that_is_another_by_now_is_unknown(path: Path, how: str) -> None:
             other.replace(path)
         case _:
             os.utime(path, ns=(1, 1))
-    assert known.digest(path.stat()) is None
+    assert known.of(path.stat()) is None
 
 
 def test_what_cannot_be_read_is_unknown(path: Path) -> None:
     for disk in (Disk(), Failing(lambda name, _path: name == "open")):
-        known = Digests(disk, (f"{path}.nowhere" if type(disk) is Disk else str(path), 0))
-        assert known.digest(path.stat()) is None
+        known = Checksums(disk, (f"{path}.nowhere" if type(disk) is Disk else str(path), 0))
+        assert known.of(path.stat()) is None
 
 
 def test_a_register_is_opened_by_what_is_known(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +107,7 @@ def test_a_register_is_opened_by_what_is_known(path: Path, monkeypatch: pytest.M
 
 def test_a_register_changed_meanwhile_is_read_as_it_is(path: Path) -> None:
     known = look_ahead(path)
-    assert known.digest(path.stat())
+    assert known.of(path.stat())
     other = Register(path, "2022-12-31", "ben")
     base = other.get("meta", 1)
     other.save("meta", 1, base, {**base, "unit": "Đảng ủy xã Khác"}, insist=True)
