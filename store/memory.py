@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from store.board import Board, day_of
-from store.cells import Cells
+from store.cell_lists import CellLists
 from store.changes import Change, Transaction
 from store.index import Index
 from store.period import Period
@@ -66,7 +66,7 @@ class Memory:
 
     def sections(self, *years: int) -> dict[str, bytes]:
         """All of it as bytes, by name, with the lists of cells that the figures of these years show."""
-        lists = (Cells(self.tally, Period.of(year)).lists().sections() for year in years)
+        lists = (CellLists.kept(self.tally, Period.of(year)).sections() for year in years)
         return {
             **self.tally.sections(),
             **self.index.sections(),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from store import codes, dates
-from store.cells import Cells
+from store.cell_lists import CellLists
 from store.counts import Term
 from store.groups import ADMITTED_GROUPS
 from store.period import Period, Terms
@@ -20,7 +20,6 @@ class Sheet(Protocol):
     tally: Tally
     targets: list[tuple[str, str]]
     term: tuple[int, int] | None
-    cells: Cells
 
     def count(self, path: str, terms: Terms) -> int:
         """A plain count."""
@@ -119,7 +118,7 @@ def means(sheet: Sheet) -> None:
 
 def lists(sheet: Sheet) -> None:
     """Figures that count cells of which something holds, and badges by their years."""
-    cells = sheet.cells.lists()
+    cells = CellLists.kept(sheet.tally, sheet.period)
     for path, records in (
         ("structure.small_cells", cells.small),
         ("admitted.cells_without", cells.without_admission),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from store.cells import CellLists, Cells
+from store.cell_lists import CellLists
 from store.changes import Change
 from store.figures import Figures
 from store.period import Period
@@ -63,7 +63,7 @@ def lists(tally: Tally) -> dict[str, Any]:
 
 def again(tally: Tally, tables: dict[str, dict[int, Any]]) -> Tally:
     """The tally as the next session has it from the index."""
-    kept = {**tally.sections(), **Cells(tally, PERIOD).lists().sections()}
+    kept = {**tally.sections(), **CellLists.kept(tally, PERIOD).sections()}
     return Tally.restored(deepcopy(tables), lambda name: memoryview(kept[name]))
 
 
@@ -101,9 +101,7 @@ def test_what_was_kept_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -
     tables: dict[str, dict[int, Any]] = {"cells": cells, "members": {}}
     looked_at: list[int] = []
     look_at = CellLists._look_at
-    monkeypatch.setattr(
-        CellLists, "_look_at", lambda self, cell: looked_at.append(cell) or look_at(self, cell)
-    )
+    monkeypatch.setattr(CellLists, "_look_at", lambda self, row: looked_at.append(row) or look_at(self, row))
     tally = again(Tally.of(deepcopy(tables)), tables)
     assert len(looked_at) == 59
     lists(tally)

@@ -1,0 +1,141 @@
+"""Which cells something holds of: looked at once, and again only where a change has moved something.
+
+They are kept as columns with a row for each cell, the lowest id first, so that neither reading them nor
+going through them takes longer the more cells there are, but for a copy of a few bytes each.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import compress, repeat
+
+from store.cells import Cells
+from store.facts.cells import cell_of, is_of_cell
+from store.period import Period
+from store.tally import Record, Tally
+
+__all__ = ["CellLists"]
+
+_RATINGS = ("excellent", "good")
+_NUMBERS = ("id", "base", *_RATINGS, *(f"all {rating}" for rating in _RATINGS))
+_MARKS = ("open", "small", "without", "over")
+
+
+class CellLists:
+    """The lists of one period.
+
+    Numbers are the id of each cell, the row of the base organisation that it belongs to, how many of it have
+    a rating, and how many of all that belong to it as a base organisation. Marks tell whether it is open,
+    and on which lists it stands.
+    """
+
+    def __init__(
+        self,
+        tally: Tally,
+        period: Period,
+        numbers: Mapping[str, "array[int]"],
+        marks: Mapping[str, bytearray],
+    ) -> None:
+        self._tally, self._cells = tally, Cells(tally, period)
+        self._numbers, self._marks = numbers, marks
+        self._records: dict[str, tuple[Record, ...]] = {}
+        self._seen = 0
+        self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
+        self._cap = Fraction(str(tally.rules.on("rating_cap", period.as_of).value))
+
+    @classmethod
+    def kept(cls, tally: Tally, period: Period) -> "CellLists":
+        """The lists as they were made before, by this session or another."""
+        return tally.kept((cls, period), lambda: cls._of(tally, period))
+
+    @classmethod
+    def _of(cls, tally: Tally, period: Period) -> "CellLists":
+        numbers: dict[str, "array[int]"] = {}
+        marks: dict[str, bytearray] = {}
+        for name in (*_NUMBERS, *_MARKS):
+            shelved = tally.shelved(_shelf_name(period, name))
+            if shelved is None:
+                return cls._anew(tally, period)
+            if name in _MARKS:
+                marks[name] = bytearray(shelved)
+            else:
+                numbers[name] = array("q", bytes(shelved))
+        found = cls(tally, period, numbers, marks)
+        found.follow()
+        return found
+
+    @classmethod
+    def _anew(cls, tally: Tally, period: Period) -> "CellLists":
+        cells, ids = Cells(tally, period), sorted(tally.rows("cells"))
+        rows = {id_: row for row, id_ in enumerate(ids)}
+        bases = [rows[cells.base(id_)] for id_ in ids]
+        numbers = {name: array("q", bytes(8 * len(ids))) for name in _NUMBERS}
+        numbers |= {"id": array("q", ids), "base": array("q", bases)}
+        found = cls(tally, period, numbers, {name: bytearray(len(ids)) for name in _MARKS})
+        for id_ in cells.open():
+            found._marks["open"][rows[id_]] = True
+        found._seen = len(tally.moved)
+        for row in range(len(ids)):
+            found._look_at(row)
+        return found
+
+    def sections(self) -> dict[str, bytes]:
+        """The lists as bytes, by name."""
+        columns = {**self._numbers, **self._marks}
+        return {_shelf_name(self._cells.period, name): bytes(column) for name, column in columns.items()}
+
+    @property
+    def small(self) -> tuple[Record, ...]:
+        """Open cells with fewer official members than the rule asks for."""
+        return self._marked("small")
+
+    @property
+    def without_admission(self) -> tuple[Record, ...]:
+        """Open cells that admitted nobody in the period."""
+        return self._marked("without")
+
+    @property
+    def over_cap(self) -> tuple[Record, ...]:
+        """Base organisations with more excellent members than the rule allows of their good ones."""
+        return self._marked("over")
+
+    def _marked(self, name: str) -> tuple[Record, ...]:
+        if name not in self._records:
+            self._records[name] = tuple(
+                zip(repeat("cells"), compress(self._numbers["id"], self._marks[name]))
+            )
+        return self._records[name]
+
+    def follow(self) -> bool:
+        """Look again at the cells whose counts have moved."""
+        moved = {measure for measure, _ in self._tally.moved[self._seen :]}
+        self._seen = len(self._tally.moved)
+        ids = self._numbers["id"]
+        for cell in {cell_of(measure) for measure in moved if is_of_cell(measure)}:
+            row = len(ids) if cell is None else bisect_left(ids, cell)
+            if row < len(ids) and ids[row] == cell:
+                self._look_at(row)
+        return True
+
+    def _look_at(self, row: int) -> None:
+        cell, base = self._numbers["id"][row], self._numbers["base"][row]
+        number = self._cells.number
+        if self._marks["open"][row]:
+            self._mark("small", row, number(cell, "official") < self._least)
+            self._mark("without", row, not number(cell, "admitted"))
+        for rating in _RATINGS:
+            own, whole, count = self._numbers[rating], self._numbers[f"all {rating}"], number(cell, rating)
+            whole[base] += count - own[row]
+            own[row] = count
+        excellent, good = (self._numbers[f"all {rating}"][base] for rating in _RATINGS)
+        self._mark("over", base, 100 * excellent > self._cap * good)
+
+    def _mark(self, name: str, row: int, marked: bool) -> None:
+        if self._marks[name][row] != marked:
+            self._marks[name][row] = marked
+            self._records.pop(name, None)
+
+
+def _shelf_name(period: Period, column: str) -> str:
+    return f"cell lists {period.year} {period.as_of} {column}"
