@@ -51,7 +51,7 @@ class CellLists:
 
     @classmethod
     def _of(cls, tally: Tally, period: Period) -> "CellLists":
-        numbers: dict[str, "array[int]"] = {}
+        numbers: dict[str, array[int]] = {}
         marks: dict[str, bytearray] = {}
         for name in (*_NUMBERS, *_MARKS):
             shelved = tally.shelved(_shelf_name(period, name))
