@@ -66,10 +66,10 @@ class Adjustments:
         self._compare_records(now, report, first)
 
     def _compare_lists(self, now: Figures, report: Frozen) -> None:
-        for path, records in now.lists():
-            was, is_ = report.lists.get(path, set()), set(records)
-            for record in sorted(was ^ is_):
-                self._note(path, report, record, 1 if record in is_ else -1)
+        for path, cells in now.lists():
+            was, is_ = report.lists.get(path, set()), set(cells)
+            for id_ in sorted(was ^ is_):
+                self._note(path, report, ("cells", id_), 1 if id_ in is_ else -1)
 
     def _compare_records(self, now: Figures, report: Frozen, first: Mapping[Record, Document | None]) -> None:
         then = now.tally.with_documents(first)

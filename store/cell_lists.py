@@ -6,14 +6,14 @@ going through them takes longer the more cells there are, but for a copy of a fe
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import compress, repeat
+from itertools import compress
 
 from store.cells import Cells
 from store.facts.cells import cell_of, is_of_cell
 from store.period import Period
-from store.tally import Record, Tally
+from store.tally import Tally
 
 __all__ = ["CellLists"]
 
@@ -39,7 +39,7 @@ class CellLists:
     ) -> None:
         self._tally, self._cells = tally, Cells(tally, period)
         self._numbers, self._marks = numbers, marks
-        self._records: dict[str, tuple[Record, ...]] = {}
+        self._listed: dict[str, Sequence[int]] = {}
         self._seen = 0
         self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
         self._cap = Fraction(str(tally.rules.on("rating_cap", period.as_of).value))
@@ -86,26 +86,24 @@ class CellLists:
         return {_shelf_name(self._cells.period, name): bytes(column) for name, column in columns.items()}
 
     @property
-    def small(self) -> tuple[Record, ...]:
+    def small(self) -> Sequence[int]:
         """Open cells with fewer official members than the rule asks for."""
         return self._marked("small")
 
     @property
-    def without_admission(self) -> tuple[Record, ...]:
+    def without_admission(self) -> Sequence[int]:
         """Open cells that admitted nobody in the period."""
         return self._marked("without")
 
     @property
-    def over_cap(self) -> tuple[Record, ...]:
+    def over_cap(self) -> Sequence[int]:
         """Base organisations with more excellent members than the rule allows of their good ones."""
         return self._marked("over")
 
-    def _marked(self, name: str) -> tuple[Record, ...]:
-        if name not in self._records:
-            self._records[name] = tuple(
-                zip(repeat("cells"), compress(self._numbers["id"], self._marks[name]))
-            )
-        return self._records[name]
+    def _marked(self, name: str) -> Sequence[int]:
+        if name not in self._listed:
+            self._listed[name] = list(compress(self._numbers["id"], self._marks[name]))
+        return self._listed[name]
 
     def follow(self) -> bool:
         """Look again at the cells whose counts have moved."""
@@ -134,7 +132,7 @@ class CellLists:
     def _mark(self, name: str, row: int, marked: bool) -> None:
         if self._marks[name][row] != marked:
             self._marks[name][row] = marked
-            self._records.pop(name, None)
+            self._listed.pop(name, None)
 
 
 def _shelf_name(period: Period, column: str) -> str:

@@ -1,6 +1,6 @@
 """What the summary of a year shows: every figure, where it comes from, and the records behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from store import groups, shares
@@ -9,7 +9,7 @@ from store.cells import Cells, cell_name, cell_named, cell_terms
 from store.period import Period, Terms
 from store.ratio import Mean, Ratio, Value
 from store.rules import Rule
-from store.tally import Record, Search, Tally, drained
+from store.tally import Record, Records, Search, Tally, drained
 
 
 class Figures:
@@ -28,7 +28,7 @@ class Figures:
         self.cells = Cells(tally, period)
         self._values: dict[str, Value] = {}
         self._terms: dict[str, Terms] = {}
-        self._records: dict[str, tuple[Record, ...]] = {}
+        self._listed: dict[str, Records] = {}
         self._complete = False
         self._seen = len(tally.moved)
         self._derived: set[str] = set()
@@ -89,7 +89,7 @@ class Figures:
     def has_records(self, path: str) -> bool:
         """Whether a figure can say which records it counts."""
         return bool(self.values) and (
-            path in self._terms or path in self._records or path.startswith("cells.")
+            path in self._terms or path in self._listed or path.startswith("cells.")
         )
 
     @property
@@ -105,10 +105,10 @@ class Figures:
         badges = ((path, shares.badge_terms(self, path)) for path in others if shares.is_badge(path))
         return {**dict(badges), **(self._terms if self.values else {})}.items()
 
-    def lists(self) -> Iterable[tuple[str, tuple[Record, ...]]]:
-        """Every figure that counts a list of cells, with it."""
+    def lists(self) -> Iterable[tuple[str, Sequence[int]]]:
+        """Every figure that counts a list of cells, with their ids."""
         values = self.values
-        return ((path, records) for path, records in self._records.items() if path in values)
+        return ((path, ids) for path, (_, ids) in self._listed.items() if path in values)
 
     def behind(self, path: str) -> dict[Record, int]:
         """What each record adds to a figure."""
@@ -130,8 +130,9 @@ class Figures:
         """One figure's records, as one of so many turns."""
         if not self.has_records(path):
             return {}
-        if path in self._records:
-            return dict.fromkeys(self._records[path], 1)
+        if path in self._listed:
+            table, ids = self._listed[path]
+            return {(table, id_): 1 for id_ in ids}
         terms = self._terms.get(path)
         search = self.tally.search(self._cell_terms(path) if terms is None else terms)
         while True:
@@ -174,14 +175,14 @@ class Figures:
             self._derived.add(path)
         return ratio
 
-    def put(self, path: str, value: Value, terms: Terms = (), records: tuple[Record, ...] = ()) -> None:
+    def put(self, path: str, value: Value, terms: Terms = (), records: Records | None = None) -> None:
         """Add a figure with what it counts, or with the records themselves."""
         if not path.endswith(".of"):
             self._values[path] = value
         if terms:
             self._terms[path] = terms
-        elif records or not isinstance(value, bool):
-            self._records[path] = records
+        elif records:
+            self._listed[path] = records
 
     def as_json(self) -> dict[str, Any]:
         """The figures as the JSON contract nests them, without `year`, `as_of` and `unit`."""

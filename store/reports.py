@@ -50,7 +50,7 @@ def signed(now: Figures, before: Figures, unit: str, day: str, by: str, signer: 
 def _frozen(figures: Figures) -> Document:
     return {
         "values": {path: _stored(value) for path, value in figures.values.items()},
-        "lists": {path: [id_ for _, id_ in records] for path, records in figures.lists()},
+        "lists": {path: [*cells] for path, cells in figures.lists()},
         "targets": [list(each) for each in figures.targets],
         "term": list(figures.term) if figures.term else None,
         "bases": [rule.as_json() for rule in figures.bases],
@@ -78,9 +78,7 @@ class Frozen:
         first, last = data.get("term") or (0, 0)
         self.term = (first, last) if first else None
         self.bases = [_rule(each) for each in data.get("bases") or ()]
-        self.lists = {
-            path: {("cells", id_) for id_ in ids} for path, ids in _mapping(data.get("lists")).items()
-        }
+        self.lists = {path: set(cells) for path, cells in _mapping(data.get("lists")).items()}
 
     def get(self, path: str) -> Value | None:
         """A figure; None where the report has no such figure."""

@@ -10,7 +10,7 @@ from store.counts import Term
 from store.groups import ADMITTED_GROUPS
 from store.period import Period, Terms
 from store.ratio import Mean, Ratio, Value
-from store.tally import Record, Tally
+from store.tally import Records, Tally
 
 
 class Sheet(Protocol):
@@ -30,7 +30,7 @@ class Sheet(Protocol):
     def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False, empty: bool = True) -> Ratio:
         """A part of a whole; not one of nobody that is not `empty`."""
 
-    def put(self, path: str, value: Value, terms: Terms = (), records: tuple[Record, ...] = ()) -> None:
+    def put(self, path: str, value: Value, terms: Terms = (), records: Records | None = None) -> None:
         """A value with what it counts."""
 
     def sum(self, terms: Terms) -> int:
@@ -56,7 +56,7 @@ def _target(sheet: Sheet, id_: int, target: Mapping[str, Any], before: str) -> N
         amount = amount * sheet.sum(base) / 100
         sheet.put(f"{path}.of", sheet.sum(base), base)
     else:
-        sheet.put(f"{path}.of", 1, records=(("targets", id_),))
+        sheet.put(f"{path}.of", 1, records=("targets", [id_]))
     terms = (Term("in.admitted", sheet.period.as_of, before),)
     sheet.put(path, Ratio(sheet.sum(terms), amount), terms)
     sheet.targets.append((path, target["kind"]))
@@ -118,13 +118,13 @@ def means(sheet: Sheet) -> None:
 
 def lists(sheet: Sheet) -> None:
     """Figures that count cells of which something holds, and badges by their years."""
-    cells = CellLists.kept(sheet.tally, sheet.period)
-    for path, records in (
-        ("structure.small_cells", cells.small),
-        ("admitted.cells_without", cells.without_admission),
-        ("cap.breaches", cells.over_cap),
+    found = CellLists.kept(sheet.tally, sheet.period)
+    for path, cells in (
+        ("structure.small_cells", found.small),
+        ("admitted.cells_without", found.without_admission),
+        ("cap.breaches", found.over_cap),
     ):
-        sheet.put(path, len(records), records=records)
+        sheet.put(path, len(cells), records=("cells", cells))
     for measure in sorted(sheet.tally.counts("who").measures("who/badge."), key=_badge_order):
         path = f"{_BADGES}{measure.rpartition('.')[2]}"
         sheet.count_any(path, badge_terms(sheet, path))

@@ -33,6 +33,8 @@ Tables = Mapping[str, MutableMapping[int, Any]]
 
 Record = tuple[str, int]
 """Table and id."""
+Records = tuple[str, Sequence[int]]
+"""A table and ids."""
 
 Search = Generator[float, None, dict[Record, int]]
 """Yields now and then how much has been looked at, from 0 to 1; returns what each record adds."""

@@ -251,6 +251,19 @@ def test_after_an_edit_by_other_hands_it_is_not_believed(kept: Path) -> None:
     assert not is_believed(kept)
 
 
+def test_who_may_only_look_keeps_no_index_of_an_edit_by_other_hands(kept: Path) -> None:
+    """The journal does not go on from that file yet."""
+    index(kept).unlink()
+    kept.write_text(kept.read_text("utf-8").replace("Nguyễn", "Nguyên", 1), "utf-8")
+    reader = Register(kept, DAYS[0], writing=False)
+    assert not reader._beside.keep({}) and not index(kept).exists()
+    reader.close()
+    writer = Register(kept, DAYS[0])
+    assert writer.keep() and index(kept).exists()
+    writer.close()
+    assert assert_as_if_made_anew(kept, DAYS[0])
+
+
 def test_it_is_believed_of_a_register_of_the_very_same_bytes_alone(kept: Path) -> None:
     """Wherever a bit of the register is turned, and though its time of change were set back."""
     whole, status = kept.read_bytes(), kept.stat()
