@@ -9,13 +9,12 @@ _SPACES = dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
 _CLEANED = {**_LOOK_ALIKES, **_SPACES, **_INVISIBLE}
 
-_CONTROLS = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
 _BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
-_UNSAFE_IN_LINES = re.compile(f"[{_CONTROLS}{_BIDI}{_NO_CHARACTERS}]")
-_UNSAFE = re.compile(f"[\n{_CONTROLS}{_BIDI}{_NO_CHARACTERS}]")
+_UNSAFE = re.compile(f"[{_CONTROLS}{_BIDI}{_NO_CHARACTERS}]")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PUNCTUATION = " _-–,;:!?.'\"“”()[]{}@*/\\&#%`^+<=>|~$"
@@ -57,7 +56,7 @@ def clean(text: str, newlines: bool = False) -> str:
 
 def unsafe(text: str, newlines: bool = False) -> str | None:
     """The first character that could harm a terminal or a file and must be refused, or None."""
-    found = (_UNSAFE_IN_LINES if newlines else _UNSAFE).search(text)
+    found = _UNSAFE.search(text.replace("\n", "") if newlines else text)
     return found.group() if found else None
 
 

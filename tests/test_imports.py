@@ -85,7 +85,7 @@ def test_direction(path: Path) -> None:
             assert rank(module) <= own, f"{name_of(path)} imports {module}"
 
 
-STORE_MAY = {"tinydb", "msgspec", "rapidfuzz", "asyncinotify"}
+STORE_MAY = {"tinydb", "msgspec", "rapidfuzz", "asyncinotify", "xxhash"}
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("store/**/*.py")), ids=name_of)

@@ -12,9 +12,18 @@ _QUICK = ("", "summary")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    gc.disable()
+    try:
+        return _main(argv)
+    finally:
+        gc.enable()
+
+
+def _main(argv: Sequence[str]) -> int:
+    """Nothing of what is loaded first will ever be garbage: nobody looks for some."""
     from tui.arguments import parse
 
-    argv = sys.argv[1:] if argv is None else argv
     if "--version" in argv[:1]:
         from importlib.metadata import version
 
@@ -26,10 +35,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _guarded(arguments: argparse.Namespace) -> int:
     """Run it; what cannot be done is said in one line on standard error, with exit code 2."""
     if arguments.command in _QUICK:
+        from tui.wire.unused import leave_out
+
+        leave_out()
         from store.register import look_ahead
 
         # Begun before all that is still to be loaded.
         arguments.known = look_ahead(arguments.file)
+    else:
+        gc.enable()
     from store.changes import Conflict
     from store.problems import FileRefusal, Refusal
     from tui.commands import Mistake
@@ -56,17 +70,11 @@ def _guarded(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    if not arguments.command:
-        # Nothing of what is loaded now will ever be garbage; whoever shows the first frame collects again.
-        gc.disable()
     from tui import commands
 
     today = commands.day(arguments.today, "--today") if arguments.today else date.today().isoformat()
     if arguments.command:
         return commands.RUN[arguments.command](arguments, today)
-    from tui.wire.unused import leave_out
-
-    leave_out()
     from tui.app import run
 
     return run(arguments, today)

@@ -1,6 +1,7 @@
 """The application: its modes, and the bridge from the register's changes to the screens."""
 
 import argparse
+import asyncio
 import gc
 from collections.abc import Callable
 from functools import partial
@@ -89,6 +90,7 @@ class SodvApp(Wired, App[int]):
 
     async def _follow_others(self) -> None:
         """Take in what other sessions write, as soon as it is noticed."""
+        await asyncio.sleep(later.PAUSE)
         async for _ in stirrings(self._book.path):
             self._look()
 

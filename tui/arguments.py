@@ -1,6 +1,7 @@
 """The command line: one table of commands that the parser, the help and the README come from."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from store.words import Text
 from tui.locale import say, use
 from tui.locale import words as w
 from tui.locale import yearly as y
+
+_USUAL_WIDTH = 80
 
 
 class Argument(Struct, frozen=True):
@@ -145,6 +148,15 @@ _ARGPARSE_SAYS = (
 )
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """As wide as the terminal: left to itself, argparse loads every archive format to find that out."""
+    try:
+        width = os.get_terminal_size().columns
+    except OSError:
+        width = _USUAL_WIDTH
+    return argparse.HelpFormatter(prog, width=width - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse that says what is wrong in one line, in the clerk's language."""
 
@@ -180,6 +192,7 @@ def _parser(command: Command) -> _Parser:
         description=say(command.help),
         allow_abbrev=False,
         add_help=False,
+        formatter_class=_formatter,
     )
     parser.add_argument("-h", "--help", action="help", help=say(w.ARG_HELP))
     for argument in (*command.arguments, *COMMON):

@@ -8,7 +8,8 @@ from textual.screen import Screen
 
 from tui.desk import Desk
 
-_PAUSE = 0.02
+PAUSE = 0.02
+"""Seconds in which a key that comes with the first frame is answered, before more is loaded."""
 _MODULES = (
     "tui.drafts",
     "tui.screens.form",
@@ -61,5 +62,5 @@ MODES: Mapping[str, Callable[[Desk], Screen[None]]] = {
 async def load() -> None:
     """Load all of it, with pauses in which keys are answered."""
     for name in _MODULES:
-        await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(PAUSE)
         import_module(name)

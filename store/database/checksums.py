@@ -6,6 +6,7 @@ does not find forgers, who could as well write an index of their own.
 
 import os
 from contextlib import suppress
+from mmap import mmap
 from threading import Thread
 
 from xxhash import xxh3_128
@@ -26,7 +27,8 @@ _Mark = tuple[int, int, int, int, int]
 def checksum_of(disk: Disk, descriptor: int, end: int, block: int = 1 << 20) -> bytes:
     """The checksum of an open file up to `end`, of which no more than `block` bytes are held at once."""
     checksum, start = xxh3_128(), 0
-    buffer = memoryview(bytearray(min(block, end)))
+    # Its pages are made when bytes come in, which holds nobody up.
+    buffer = memoryview(mmap(-1, min(block, end) or 1))
     while start < end and (size := disk.read_into(descriptor, buffer[: end - start], start)):
         checksum.update(buffer[:size])
         start += size
