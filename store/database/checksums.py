@@ -5,6 +5,7 @@ does not find forgers, who could as well write an index of their own.
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from mmap import mmap
 from threading import Thread
@@ -41,17 +42,19 @@ class Checksums:
     def __init__(self, disk: Disk, *files: tuple[str, int]) -> None:
         """Begin with files and how many bytes at the end of each are left out."""
         self._found: dict[_Mark, bytes] = {}
-        self._threads = [Thread(target=self._look, args=(disk, *each), daemon=True) for each in files]
-        for thread in self._threads:
-            thread.start()
+        self._thread = Thread(target=self._look_at_all, args=(disk, files), daemon=True)
+        self._thread.start()
 
     def of(self, status: os.stat_result) -> bytes | None:
         """The checksum of the file that the system tells of; waited for if it is being worked out."""
-        for thread in self._threads:
-            thread.join()
+        self._thread.join()
         return self._found.get(_mark(status))
 
-    def _look(self, disk: Disk, path: str, left_out: int) -> None:
+    def _look_at_all(self, disk: Disk, files: Iterable[tuple[str, int]]) -> None:
+        for path, left_out in files:
+            self._look_at(disk, path, left_out)
+
+    def _look_at(self, disk: Disk, path: str, left_out: int) -> None:
         with suppress(OSError):
             descriptor = disk.open(path, os.O_RDONLY)
             try:
