@@ -47,14 +47,14 @@ class CellLists:
     @classmethod
     def kept(cls, tally: Tally, period: Period) -> "CellLists":
         """The lists as they were made before, by this session or another."""
-        return tally.kept((cls, period), lambda: cls._of(tally, period))
+        return tally.derived.kept((cls, period), lambda: cls._of(tally, period))
 
     @classmethod
     def _of(cls, tally: Tally, period: Period) -> "CellLists":
         numbers: dict[str, array[int]] = {}
         marks: dict[str, bytearray] = {}
         for name in (*_NUMBERS, *_MARKS):
-            shelved = tally.shelved(_shelf_name(period, name))
+            shelved = tally.derived.shelved(_shelf_name(period, name))
             if shelved is None:
                 return cls._anew(tally, period)
             if name in _MARKS:
@@ -75,7 +75,7 @@ class CellLists:
         found = cls(tally, period, numbers, {name: bytearray(len(ids)) for name in _MARKS})
         for id_ in cells.open():
             found._marks["open"][rows[id_]] = True
-        found._seen = len(tally.moved)
+        found._seen = len(tally.derived.moved)
         for row in range(len(ids)):
             found._look_at(row)
         return found
@@ -107,8 +107,8 @@ class CellLists:
 
     def follow(self) -> bool:
         """Look again at the cells whose counts have moved."""
-        moved = {measure for measure, _ in self._tally.moved[self._seen :]}
-        self._seen = len(self._tally.moved)
+        moved = {measure for measure, _ in self._tally.derived.moved[self._seen :]}
+        self._seen = len(self._tally.derived.moved)
         ids = self._numbers["id"]
         for cell in {cell_of(measure) for measure in moved if is_of_cell(measure)}:
             row = len(ids) if cell is None else bisect_left(ids, cell)

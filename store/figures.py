@@ -30,7 +30,7 @@ class Figures:
         self._terms: dict[str, Terms] = {}
         self._listed: dict[str, Records] = {}
         self._complete = False
-        self._seen = len(tally.moved)
+        self._seen = len(tally.derived.moved)
         self._derived: set[str] = set()
         for path, terms in groups.contract(period):
             self.count(path, terms)
@@ -42,11 +42,11 @@ class Figures:
     @classmethod
     def kept(cls, tally: Tally, period: Period) -> "Figures":
         """The figures as they were made before, where no change has moved anything up to the cut-off."""
-        return tally.kept((cls, period), lambda: cls(tally, period))
+        return tally.derived.kept((cls, period), lambda: cls(tally, period))
 
     def follow(self) -> bool:
         """Whether nothing has moved up to the cut-off."""
-        moved = self.tally.moved[self._seen :]
+        moved = self.tally.derived.moved[self._seen :]
         self._seen += len(moved)
         return all(day > self.period.as_of for _, day in moved)
 

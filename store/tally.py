@@ -3,19 +3,18 @@
 from collections.abc import (
     Callable,
     Generator,
-    Hashable,
     Iterable,
     Iterator,
     Mapping,
     MutableMapping,
     Sequence,
 )
-from contextlib import suppress
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any
 
 from store import dates
 from store.changes import Change
 from store.counts import Counts, Term
+from store.derived import Derived
 from store.facts import Fact, Ground, Person
 from store.facts.cases import named_attendees
 from store.facts.families import FAMILIES, OF_PERSONS, OF_RECORDS, family_of
@@ -40,19 +39,8 @@ Search = Generator[float, None, dict[Record, int]]
 """Yields now and then how much has been looked at, from 0 to 1; returns what each record adds."""
 _OF_YEARS = {"": ("in.", "rated"), "case": ("case/opened",), "course": ("course/",)}
 """What a year is about: beginnings of measures by family."""
-_MOST_KEPT, _MOST_MOVED = 32, 20_000
 _BIT = 50
 """How many records are looked at between two words about it."""
-
-
-class Following(Protocol):
-    """What is made from counts, and from cells, targets and rules, and kept while changes come."""
-
-    def follow(self) -> bool:
-        """Take in what has `moved` since it was made or followed; False where it must be made anew."""
-
-
-Kept = TypeVar("Kept", bound=Following)
 
 
 def drained(search: Search) -> dict[Record, int]:
@@ -73,16 +61,18 @@ class Tally:
     """
 
     def __init__(
-        self, tables: Tables, reviews: Links, courses: Links, books: Mapping[str, Counts] | None = None
+        self,
+        tables: Tables,
+        reviews: Links,
+        courses: Links,
+        books: Mapping[str, Counts] | None = None,
+        section: Section | None = None,
     ) -> None:
         self.reviews, self.courses = reviews, courses
         """Reviews, and courses attended, by member."""
         self._tables = dict(tables)
         self._books = dict(books or {})
-        self.moved: list[tuple[str, str]] = []
-        """The measures that changes have moved, each with the day, in turn."""
-        self._kept: dict[Hashable, Following] = {}
-        self._shelf: Section | None = None
+        self.derived = Derived(section)
         self._again: list[str] = []
         """The families to be made anew as soon as one of them is."""
         self._read_rules()
@@ -108,18 +98,7 @@ class Tally:
         """The tally again, from what was kept under the names, with the tables as they were then."""
         books = {family: Counts.restored(f"counts {family}", section) for family in FAMILIES}
         reviews, courses = (Links.restored(name, section) for name in ("reviews", "courses"))
-        found = cls(tables, reviews, courses, books)
-        found._shelf = section
-        return found
-
-    def shelved(self, name: str) -> memoryview | None:
-        """What was kept under a name of what rests on counts and other records, while it holds.
-
-        All that has `moved` since is still to be taken in.
-        """
-        with suppress(KeyError):
-            return self._shelf(name) if self._shelf else None
-        return None
+        return cls(tables, reviews, courses, books, section)
 
     def sections(self) -> dict[str, bytes]:
         """All of it but the tables as bytes, by name."""
@@ -150,20 +129,6 @@ class Tally:
         """The sum of some terms."""
         return sum(self.counts(family_of(term.measure)).count(term) for term in terms)
 
-    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What was made under a key from counts and other records, where it still holds; else made anew."""
-        found = self._kept.get(key)
-        if found is None or not found.follow():
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            found = self._kept[key] = make()
-        return cast(Kept, found)
-
-    def _keep_nothing(self) -> None:
-        self._kept.clear()
-        self.moved.clear()
-        self._shelf = None
-
     def apply(self, change: Change) -> None:
         """Follow one change of one record."""
         match change.table:
@@ -177,16 +142,15 @@ class Tally:
                 self._follow_course(change)
             case "cells":
                 self._follow_cell(change)
-                self._keep_nothing()
+                self.derived.drop()
             case "rules":
                 self._store(change)
                 self._recount()
-                self._keep_nothing()
+                self.derived.drop()
             case _:
                 self._store(change)
-                self._keep_nothing()
-        if len(self.moved) > _MOST_MOVED:
-            self._keep_nothing()
+                self.derived.drop()
+        self.derived.settle()
 
     def behind(self, terms: Iterable[Term]) -> dict[Record, int]:
         """What each record that the terms count adds to them, in the order of the tables."""
@@ -263,7 +227,7 @@ class Tally:
     def _move(self, before: Mapping[str, list[Fact]], after: Mapping[str, list[Fact]]) -> None:
         """Take away what a record gave, and add what it gives now."""
         for family in {**before, **after}:
-            self.moved += self._books[family].move(before.get(family, ()), after.get(family, ()))
+            self.derived.moved += self._books[family].move(before.get(family, ()), after.get(family, ()))
 
     def _facts(self, families: Sequence[str], id_: int) -> Iterator[tuple[str, list[Fact]]]:
         """What one record gives to some families of its table."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-import store.tally
+import store.derived
 from store.changes import Change
 from store.figures import Figures
 from store.period import Period
@@ -52,7 +52,7 @@ def test_each_change_is_followed(tally: Tally) -> None:
 def test_another_name_in_a_record_moves_nothing(tally: Tally) -> None:
     this = Figures.kept(tally, THIS)
     tally.apply(Change("members", 1, None, {**admitted("2020-03-01"), "full_name": "Ai Khác"}))
-    assert not tally.moved and Figures.kept(tally, THIS) is this
+    assert not tally.derived.moved and Figures.kept(tally, THIS) is this
 
 
 def test_targets_are_no_counts(tally: Tally) -> None:
@@ -63,9 +63,9 @@ def test_targets_are_no_counts(tally: Tally) -> None:
 
 
 def test_of_much_that_moved_not_all_is_remembered(tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store.tally, "_MOST_MOVED", 25)
+    monkeypatch.setattr(store.derived, "_MOST_MOVED", 25)
     for id_ in range(2, 30):
         assert Figures.kept(tally, THIS).number("admissions.count") == id_ - 2
         assert Figures.kept(tally, THIS).values == Figures(tally, THIS).values
         tally.apply(Change("members", id_, None, admitted("2022-06-01")))
-    assert len(tally.moved) <= 25
+    assert len(tally.derived.moved) <= 25
