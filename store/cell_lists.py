@@ -17,6 +17,7 @@ from store.tally import Tally
 
 __all__ = ["CellLists"]
 
+_HIGHEST = (1 << 63) - 1
 _RATINGS = ("excellent", "good")
 _NUMBERS = ("id", "base", *_RATINGS, *(f"all {rating}" for rating in _RATINGS))
 _MARKS = ("open", "small", "without", "over")
@@ -67,14 +68,17 @@ class CellLists:
 
     @classmethod
     def _anew(cls, tally: Tally, period: Period) -> "CellLists":
-        cells, ids = Cells(tally, period), sorted(tally.rows("cells"))
+        cells = Cells(tally, period)
+        # A number so large fits no column, and is none that the program gives.
+        ids = sorted(id_ for id_ in tally.rows("cells") if id_ <= _HIGHEST)
         rows = {id_: row for row, id_ in enumerate(ids)}
-        bases = [rows[cells.base(id_)] for id_ in ids]
+        bases = [rows.get(cells.base(id_), rows[id_]) for id_ in ids]
         numbers = {name: array("q", bytes(8 * len(ids))) for name in _NUMBERS}
         numbers |= {"id": array("q", ids), "base": array("q", bases)}
         found = cls(tally, period, numbers, {name: bytearray(len(ids)) for name in _MARKS})
         for id_ in cells.open():
-            found._marks["open"][rows[id_]] = True
+            if id_ in rows:
+                found._marks["open"][rows[id_]] = True
         found._seen = len(tally.derived.moved)
         for row in range(len(ids)):
             found._look_at(row)

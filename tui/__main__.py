@@ -13,11 +13,13 @@ _QUICK = ("", "summary")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     argv = sys.argv[1:] if argv is None else argv
+    collecting = gc.isenabled()
     gc.disable()
     try:
         return _main(argv)
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def _main(argv: Sequence[str]) -> int:

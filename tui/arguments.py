@@ -151,7 +151,7 @@ _ARGPARSE_SAYS = (
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """As wide as the terminal: left to itself, argparse loads every archive format to find that out."""
     try:
-        width = os.get_terminal_size().columns
+        width = os.get_terminal_size().columns or _USUAL_WIDTH
     except OSError:
         width = _USUAL_WIDTH
     return argparse.HelpFormatter(prog, width=width - 2)

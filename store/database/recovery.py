@@ -66,7 +66,11 @@ class Original(Struct, frozen=True, dict=True):
         """Its documents, as of the line that speaks of it; Missing or NotARegister if there are none."""
         if self.source is None:
             raise Missing(place.register)
-        plans = self.sidecar.plans if self.sidecar else snapshot.laid_out(self.data or b"", place.register)
+        plans = (
+            self.sidecar.plans
+            if self.sidecar
+            else snapshot.laid_out(self.source.data(self.stamp), place.register)
+        )
         tables = {name: Documents(Lines(self.source, plan)) for name, plan in plans.items()}
         state = State(tables, header.next if header else {}, header.seq if header else 0, self.sidecar)
         state.source = self.source

@@ -21,8 +21,8 @@ STAND_INS: Mapping[str, Iterable[str]] = {
 }
 """For each module the names that are imported from it when Textual is; the palette, and where it saves to."""
 
-ABSENT = ("ssl", "_hashlib")
-"""What asyncio and hashlib do without where it is not installed: the program speaks to no network."""
+ABSENT = ("ssl",)
+"""What asyncio does without where it is not installed: the program speaks to no network."""
 
 
 class StandIn(ModuleType):
