@@ -1,7 +1,7 @@
 """Which cells something holds of: looked at once, and again only where a change has moved something.
 
-They are kept as columns with a row for each cell, the lowest id first, so that neither reading them nor
-going through them takes longer the more cells there are, but for a copy of a few bytes each.
+They are kept as columns with a row for each cell, the lowest id first, so that nothing has
+to be decoded: what was kept is copied, a few bytes for each cell.
 """
 
 from array import array
@@ -17,17 +17,17 @@ from store.tally import Tally
 
 __all__ = ["CellLists"]
 
-_HIGHEST = (1 << 63) - 1
+_IDS = "id"
 _RATINGS = ("excellent", "good")
-_NUMBERS = ("id", "base", *_RATINGS, *(f"all {rating}" for rating in _RATINGS))
+_NUMBERS = ("base", *_RATINGS, *(f"all {rating}" for rating in _RATINGS))
 _MARKS = ("open", "small", "without", "over")
 
 
 class CellLists:
     """The lists of one period.
 
-    Numbers are the id of each cell, the row of the base organisation that it belongs to, how many of it have
-    a rating, and how many of all that belong to it as a base organisation. Marks tell whether it is open,
+    Numbers are the row of the base organisation that each cell belongs to, how many of it have a rating, and
+    how many of all that belong to it as a base organisation. Marks tell whether it is open,
     and on which lists it stands.
     """
 
@@ -35,11 +35,12 @@ class CellLists:
         self,
         tally: Tally,
         period: Period,
+        ids: Sequence[int],
         numbers: Mapping[str, "array[int]"],
         marks: Mapping[str, bytearray],
     ) -> None:
         self._tally, self._cells = tally, Cells(tally, period)
-        self._numbers, self._marks = numbers, marks
+        self._ids, self._numbers, self._marks = ids, numbers, marks
         self._listed: dict[str, Sequence[int]] = {}
         self._seen = 0
         self._least = int(tally.rules.on("min_official_per_cell", period.as_of).value)
@@ -54,7 +55,7 @@ class CellLists:
     def _of(cls, tally: Tally, period: Period) -> "CellLists":
         numbers: dict[str, array[int]] = {}
         marks: dict[str, bytearray] = {}
-        for name in (*_NUMBERS, *_MARKS):
+        for name in (_IDS, *_NUMBERS, *_MARKS):
             shelved = tally.derived.shelved(_shelf_name(period, name))
             if shelved is None:
                 return cls._anew(tally, period)
@@ -62,31 +63,31 @@ class CellLists:
                 marks[name] = bytearray(shelved)
             else:
                 numbers[name] = array("q", bytes(shelved))
-        found = cls(tally, period, numbers, marks)
+        found = cls(tally, period, numbers.pop(_IDS), numbers, marks)
         found.follow()
         return found
 
     @classmethod
     def _anew(cls, tally: Tally, period: Period) -> "CellLists":
-        cells = Cells(tally, period)
-        # A number so large fits no column, and is none that the program gives.
-        ids = sorted(id_ for id_ in tally.rows("cells") if id_ <= _HIGHEST)
+        cells, ids = Cells(tally, period), sorted(tally.rows("cells"))
         rows = {id_: row for row, id_ in enumerate(ids)}
-        bases = [rows.get(cells.base(id_), rows[id_]) for id_ in ids]
+        bases = [rows[cells.base(id_)] for id_ in ids]
         numbers = {name: array("q", bytes(8 * len(ids))) for name in _NUMBERS}
-        numbers |= {"id": array("q", ids), "base": array("q", bases)}
-        found = cls(tally, period, numbers, {name: bytearray(len(ids)) for name in _MARKS})
+        numbers["base"] = array("q", bases)
+        found = cls(tally, period, ids, numbers, {name: bytearray(len(ids)) for name in _MARKS})
         for id_ in cells.open():
-            if id_ in rows:
-                found._marks["open"][rows[id_]] = True
+            found._marks["open"][rows[id_]] = True
         found._seen = len(tally.derived.moved)
         for row in range(len(ids)):
             found._look_at(row)
         return found
 
     def sections(self) -> dict[str, bytes]:
-        """The lists as bytes, by name."""
-        columns = {**self._numbers, **self._marks}
+        """The lists as bytes, by name; none where a hand gave a cell an id that no column holds."""
+        try:
+            columns = {_IDS: array("q", self._ids), **self._numbers, **self._marks}
+        except OverflowError:
+            return {}
         return {_shelf_name(self._cells.period, name): bytes(column) for name, column in columns.items()}
 
     @property
@@ -106,22 +107,20 @@ class CellLists:
 
     def _marked(self, name: str) -> Sequence[int]:
         if name not in self._listed:
-            self._listed[name] = list(compress(self._numbers["id"], self._marks[name]))
+            self._listed[name] = list(compress(self._ids, self._marks[name]))
         return self._listed[name]
 
     def follow(self) -> bool:
         """Look again at the cells whose counts have moved."""
         moved = {measure for measure, _ in self._tally.derived.moved[self._seen :]}
         self._seen = len(self._tally.derived.moved)
-        ids = self._numbers["id"]
         for cell in {cell_of(measure) for measure in moved if is_of_cell(measure)}:
-            row = len(ids) if cell is None else bisect_left(ids, cell)
-            if row < len(ids) and ids[row] == cell:
-                self._look_at(row)
+            if cell is not None and cell in self._tally.rows("cells"):
+                self._look_at(bisect_left(self._ids, cell))
         return True
 
     def _look_at(self, row: int) -> None:
-        cell, base = self._numbers["id"][row], self._numbers["base"][row]
+        cell, base = self._ids[row], self._numbers["base"][row]
         number = self._cells.number
         if self._marks["open"][row]:
             self._mark("small", row, number(cell, "official") < self._least)

@@ -47,7 +47,7 @@ class Derived:
         return None
 
     def drop(self) -> None:
-        """Cells, targets or rules have changed: nothing holds any more."""
+        """Nothing holds any more."""
         self._made.clear()
         self.moved.clear()
         self._section = None

@@ -14,16 +14,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     collecting = gc.isenabled()
+    # Nothing of what is loaded now will ever be garbage; whoever shows the first frame collects again.
     gc.disable()
     try:
-        return _main(argv)
+        return _parsed_and_run(argv)
     finally:
         if collecting:
             gc.enable()
 
 
-def _main(argv: Sequence[str]) -> int:
-    """Nothing of what is loaded first will ever be garbage: nobody looks for some."""
+def _parsed_and_run(argv: Sequence[str]) -> int:
+    """Do what the arguments ask for."""
     from tui.arguments import parse
 
     if "--version" in argv[:1]:
@@ -37,9 +38,6 @@ def _main(argv: Sequence[str]) -> int:
 def _guarded(arguments: argparse.Namespace) -> int:
     """Run it; what cannot be done is said in one line on standard error, with exit code 2."""
     if arguments.command in _QUICK:
-        from tui.wire.unused import leave_out
-
-        leave_out()
         from store.register import look_ahead
 
         # Begun before all that is still to be loaded.
@@ -77,6 +75,9 @@ def _run(arguments: argparse.Namespace) -> int:
     today = commands.day(arguments.today, "--today") if arguments.today else date.today().isoformat()
     if arguments.command:
         return commands.RUN[arguments.command](arguments, today)
+    from tui.wire.unused import leave_out
+
+    leave_out()
     from tui.app import run
 
     return run(arguments, today)

@@ -53,7 +53,7 @@ class Original(Struct, frozen=True, dict=True):
         except FileNotFoundError:
             return cls(None, Stamp(0, ""), (0, 0, 0))
         sidecar = Sidecar.read(place)
-        if sidecar and not source.is_proved_by(sidecar.proof, place.known):
+        if sidecar and not source.believe(sidecar.proof, place.known):
             sidecar = None
         return cls(source, source.proof.stamp, source.signature, sidecar)
 

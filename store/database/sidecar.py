@@ -62,6 +62,8 @@ class Sidecar:
     @classmethod
     def read(cls, place: Place) -> "Sidecar | None":
         """The index that lies there, if it can be believed."""
+        if not place.code:
+            return None
         with suppress(OSError, ValueError):
             descriptor = place.disk.open(place.index, os.O_RDONLY)
             try:
@@ -156,7 +158,7 @@ def _data(place: Place, descriptor: int, size: int) -> _Data:
 
 def _is_whole(place: Place, descriptor: int, status: os.stat_result, data: _Data) -> bool:
     """Whether a program of today wrote it, to its end."""
-    if not place.code or data[: len(_MAGIC)] != _MAGIC:
+    if data[: len(_MAGIC)] != _MAGIC:
         return False
     end = status.st_size - CHECKSUM_SIZE
     if isinstance(data, bytes):

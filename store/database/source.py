@@ -39,8 +39,8 @@ class Source:
             self._proof = Digest(self._blocks()).proof
         return self._proof
 
-    def is_proved_by(self, proof: Proof, known: Checksums | None) -> bool:
-        """Whether these are the bytes that were proved once, by their checksum; it may be known already."""
+    def believe(self, proof: Proof, known: Checksums | None) -> bool:
+        """Take over a proof of once if the checksum, which may be known already, says so; whether it does."""
         if self.size == proof.stamp.size and self._checksum(known) == proof.checksum:
             self._proof = proof
         return self._proof == proof

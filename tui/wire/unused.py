@@ -41,7 +41,7 @@ class StandIn(ModuleType):
 
 
 def leave_out() -> None:
-    """Put stand-ins where the modules are not loaded yet; to be called before all else is imported."""
+    """Put stand-ins where the modules are not loaded yet; to be called before Textual is imported."""
     for name, empty in STAND_INS.items():
         sys.modules.setdefault(name, StandIn(name, empty))
     for name in ABSENT:
