@@ -127,3 +127,13 @@ def test_a_change_looks_at_the_cells_it_touches_only(monkeypatch: pytest.MonkeyP
     asked.clear()
     lists(tally)
     assert usual < len(asked) < usual + 20
+
+
+@pytest.mark.parametrize("id_", [(1 << 63) - 1, 1 << 63, 1 << 70])
+def test_a_cell_of_any_number_stands_on_its_lists(id_: int) -> None:
+    """Whatever a hand has written; what no column holds is not kept, but made anew."""
+    tables: dict[str, dict[int, Any]] = {"cells": {**CELLS, id_: CELLS[4]}, "members": {}}
+    tally = Tally.of(tables)
+    assert lists(tally)["structure.small_cells"] == [*CELLS, id_]
+    assert bool(CellLists.kept(tally, PERIOD).sections()) == (id_ < 1 << 63)
+    assert lists(again(tally, tables)) == lists(tally)

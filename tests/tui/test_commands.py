@@ -1,8 +1,10 @@
 """The commands: the contract of the figures, every format, the scripting door."""
 
 import csv
+import gc
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -169,3 +171,27 @@ def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
             main(argv)
         assert end.value.code == 0
         assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(0, 80), (60, 60)])
+def test_help_is_as_wide_as_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int, widest: int
+) -> None:
+    """A terminal that does not know its width is taken for a usual one."""
+    monkeypatch.setattr("os.get_terminal_size", lambda: os.terminal_size((columns, 24)))
+    with pytest.raises(SystemExit):
+        main(["summary", "--help"])
+    found = max(map(len, capsys.readouterr().out.splitlines()))
+    assert widest - 20 < found < widest
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_looked_for_as_before(collecting: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever the command has done meanwhile."""
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        assert main(["--version"]) == 0
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()
