@@ -180,7 +180,7 @@ def test_help_is_as_wide_as_the_terminal(
     """A terminal that does not know its width is taken for a usual one."""
     monkeypatch.setattr("os.get_terminal_size", lambda: os.terminal_size((columns, 24)))
     with pytest.raises(SystemExit):
-        main(["summary", "--help"])
+        main(["check", "--help", "--lang", "en"])
     found = max(map(len, capsys.readouterr().out.splitlines()))
     assert widest - 20 < found < widest
 
