@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from store.dates import (
@@ -89,8 +89,16 @@ def test_months_add_up_for_days_that_every_month_has(iso: str, one: int, other: 
 
 
 @given(near_days, st.integers(-20000, 20000))
+@example("1901-01-01", -18628)
+@example("1901-01-01", -18627)
 def test_days_later(iso: str, count: int) -> None:
-    assert add_days(iso, count) == (date.fromisoformat(iso) + timedelta(count)).isoformat()
+    """A day before the first year that is stored is refused."""
+    wanted = date.fromisoformat(iso) + timedelta(count)
+    if wanted.year < 1850:
+        with pytest.raises(DateProblem):
+            add_days(iso, count)
+    else:
+        assert add_days(iso, count) == wanted.isoformat()
     assert add_days(add_days(iso, count), -count) == iso
 
 
