@@ -99,7 +99,7 @@ def test_days_later(iso: str, count: int) -> None:
             add_days(iso, count)
     else:
         assert add_days(iso, count) == wanted.isoformat()
-    assert add_days(add_days(iso, count), -count) == iso
+        assert add_days(add_days(iso, count), -count) == iso
 
 
 @pytest.mark.parametrize(
