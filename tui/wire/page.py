@@ -30,7 +30,7 @@ Cells = tuple[list[str], list[int]]
 
 def is_narrow(text: str) -> bool:
     """Whether every character is one plain cell on any terminal."""
-    return _NARROW.fullmatch(text) is not None
+    return (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text) is not None
 
 
 class Page:

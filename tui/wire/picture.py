@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import ne
 from typing import NamedTuple
 
 from tui.wire import pens
@@ -20,6 +20,11 @@ SHORT_GAP = 3
 LONG_REST = 3
 """Blank cells at the end of a line above which erasing the rest is shorter than writing them."""
 
+Stretch = tuple[int, int]
+"""Neighbouring columns of a row: from, to."""
+
+_STRETCHES = re.compile(rb"[^\0]+")
+_BRIDGED = re.compile(rb"[^\0]+(?:\0{1,%d}[^\0]+)*" % SHORT_GAP)
 _PIECES = re.compile(f"( {{{LONG_BLANK},}})")
 
 
@@ -62,16 +67,20 @@ class _Row(NamedTuple):
     pens: list[int]
     erases_colour: bool
 
-    def runs(self, changed: list[int]) -> Iterator[Run]:
-        """The changed cells as runs, from left to right."""
-        rest = bisect_left(changed, self._rest())
-        if len(changed) - rest <= LONG_REST:
-            rest = len(changed)
-        for start, end, pen in self._spans(changed[:rest]):
-            yield from self._pieces(start, end, pen)
-        if rest < len(changed):
-            x = changed[rest]
-            yield Run(x, self.y, pens.blanks[self.pens[x]], True, "\x1b[K", x)
+    def runs(self, changed: list[Stretch]) -> Iterator[Run]:
+        """The changed stretches as runs, from left to right."""
+        rest = self._rest()
+        blank = sum(end - max(start, rest) for start, end in changed if end > rest)
+        if blank <= LONG_REST:
+            rest = len(self.characters)
+        for start, end in changed:
+            if start < rest:
+                for piece in self._spans(start, min(end, rest)):
+                    yield from self._pieces(*piece)
+            if end > rest:
+                x = max(start, rest)
+                yield Run(x, self.y, pens.blanks[self.pens[x]], True, "\x1b[K", x)
+                return
 
     def _rest(self) -> int:
         """Where the blank end of the line begins."""
@@ -82,22 +91,22 @@ class _Row(NamedTuple):
                 start -= 1
         return start
 
-    def _spans(self, changed: list[int]) -> Iterator[tuple[int, int, int]]:
-        """Neighbouring changed cells that one pen can draw; a blank takes any pen of the same background."""
-        start, end, pen, inked = 0, -1, PLAIN, False
-        for x in changed:
+    def _spans(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """A stretch as parts that one pen can draw; a blank takes any pen of the same background."""
+        pen = self.pens[first]
+        if self.pens[first:last].count(pen) == last - first:
+            yield first, last, pen
+            return
+        start, inked = first, False
+        for x in range(first, last):
             number = self.pens[x]
             blank = self.characters[x] == " "
-            fits = number == pen or (pens.blanks[number] == pens.blanks[pen] and (blank or not inked))
-            if x != end or not fits:
-                if end > start:
-                    yield start, end, pen
+            if number != pen and not (pens.blanks[number] == pens.blanks[pen] and (blank or not inked)):
+                yield start, x, pen
                 start, pen, inked = x, number, not blank
             elif not blank and not inked:
                 pen, inked = number, True
-            end = x + 1
-        if end > start:
-            yield start, end, pen
+        yield start, last, pen
 
     def _pieces(self, start: int, end: int, pen: int) -> Iterator[Run]:
         text = "".join(self.characters[start:end])
@@ -133,25 +142,29 @@ def is_erasable(pen: int, erases_colour: bool) -> bool:
     return not look.attributes and (erases_colour or not look.paper)
 
 
-def _changed(new: list[str], new_pens: list[int], old: list[str], old_pens: list[int]) -> list[int]:
-    blanks = pens.blanks
-    changed = [
-        x
-        for x, (a, b, c, d) in enumerate(zip(new, old, new_pens, old_pens, strict=True))
-        if a != b or (c != d and (a != " " or blanks[c] != blanks[d]))
-    ]
-    if "" in new:
-        changed = sorted({x - 1 for x in changed if new[x] == "" and x} | set(changed))
-    return _bridged(changed, new_pens)
+def _changed(new: list[str], new_pens: list[int], old: list[str], old_pens: list[int]) -> list[Stretch]:
+    """Where one row differs from another, from left to right, over gaps that are too short to pass over."""
+    differs = bytes(map(ne, new, old))
+    if new_pens != old_pens:
+        blanks = pens.blanks
+        differs = bytes(
+            a or (c != d and (character != " " or blanks[c] != blanks[d]))
+            for a, character, c, d in zip(differs, new, new_pens, old_pens, strict=True)
+        )
+    if "" not in new and new_pens.count(new_pens[0]) == len(new_pens):
+        return [match.span() for match in _BRIDGED.finditer(differs)]
+    spans = (match.span() for match in _STRETCHES.finditer(differs))
+    return _bridged([(start - (new[start] == "" and start > 0), end) for start, end in spans], new_pens)
 
 
-def _bridged(changed: list[int], numbers: list[int]) -> list[int]:
-    """Changed columns, and with them the short gaps that the pen before and after them can write again."""
-    bridged: list[int] = []
-    last = changed[0] if changed else 0
-    for x in changed:
-        if 1 < x - last <= SHORT_GAP + 1 and numbers[last:x].count(numbers[x]) == x - last:
-            bridged += range(last + 1, x)
-        bridged.append(x)
-        last = x
+def _bridged(stretches: list[Stretch], numbers: list[int]) -> list[Stretch]:
+    """The stretches, as one where the pen before and after a short gap between them can write it again."""
+    bridged = stretches[:1]
+    for start, end in stretches[1:]:
+        before, last = bridged[-1]
+        gap = start - last
+        if not gap or (gap <= SHORT_GAP and numbers[last - 1 : start].count(numbers[start]) == gap + 1):
+            bridged[-1] = before, end
+        else:
+            bridged.append((start, end))
     return bridged
