@@ -1,19 +1,15 @@
 """Finding people while their names or numbers are typed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from store.find.columns import among
 from store.find.found import Found, Stretch
 from store.find.people import Known, People, entry_at, trait
 from store.find.query import Entry, entry, query
-from store.find.shelf import INITIALS, RANKS, Shelf
+from store.find.shelf import INITIALS, RANKS, Filter, Shelf
 from store.find.vocabulary import Vocabulary
 
 # New entries wait apart until there are enough of them to be worth sorting everything again.
 _RECENT = 256
-
-Filter = Mapping[int, Collection[int]]
-"""For some of the bytes that are known of a person, which values are wanted."""
 
 
 class FindIndex:
@@ -54,7 +50,7 @@ class FindIndex:
             self._traits[person] = traits
         else:
             for at, value in enumerate(traits):
-                self._settled.people.planes.put(trait(at), place, value)
+                self._settled.put(at, place, value)
 
     def traits(self, person: int, length: int) -> bytes:
         """What else is known of a person, so many bytes; KeyError if there is nobody of that id."""
@@ -88,7 +84,7 @@ class FindIndex:
             ranks = [shelf.with_slips(asked, column) for shelf, column in zip(shelves, ranks, strict=True)]
             self._forget_gone(ranks[0])
         if only:
-            ranks = [_filtered(shelf, column, only) for shelf, column in zip(shelves, ranks, strict=True)]
+            ranks = [shelf.filtered(column, only) for shelf, column in zip(shelves, ranks, strict=True)]
         return Found([*self._stretches(*ranks)])
 
     def settled(self) -> tuple[Known, People]:
@@ -136,10 +132,3 @@ class FindIndex:
                 before += settled.count(rank, passed, after)
                 passed = after
                 yield before, newcomers.ids[place]
-
-
-def _filtered(shelf: Shelf, ranks: bytearray, only: Filter) -> bytearray:
-    kept = int.from_bytes(ranks, "little")
-    for at, values in only.items():
-        kept &= among(values, shelf.people.planes.read(trait(at)))
-    return bytearray(kept.to_bytes(len(ranks), "little"))

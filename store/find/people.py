@@ -66,6 +66,8 @@ class People:
         entries = sorted(entries, key=lambda each: (each.key, each.id))
         for word in sorted({word for each in entries for word in (*each.given, *each.others)}):
             known.words.number(word)
+        for initials in sorted({each.initials for each in entries}):
+            known.initials.number(Word(initials, ""))
         rows = [_row(each, known) for each in entries]
         odd = {each.id: each for each, row in zip(entries, rows, strict=True) if row is NOTHING}
         roll = Roll.of(each.name for each in entries)

@@ -1,11 +1,11 @@
 """People in name order, ranked all at once for a query: the unchanging part of a find index."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from store.find.columns import at_least, ones, only
-from store.find.people import GIVEN, LENGTH, NUMBERS, OTHERS, SIGNS, Known, People, high, low, sign
+from store.find.columns import among, at_least, ones, only
+from store.find.people import GIVEN, LENGTH, NUMBERS, OTHERS, SIGNS, Known, People, high, low, sign, trait
 from store.find.people import INITIALS as FIRST_LETTERS
 from store.find.query import Entry, Query, Word
 from store.find.slips import near, respaced
@@ -17,11 +17,17 @@ _REACHED = (0, 1, 3, 7, 15)
 # Ranks of a result, best first, from 1; 0 is no result.
 INITIALS, _INITIALS_BEGIN, _NUMBER, _NUMBER_BEGINS, _ONE_SLIP, _TWO_SLIPS = range(13, 19)
 RANKS = range(1, _TWO_SLIPS + 1)
-_WHOLE_NAME = 64
+# A code is the levels that all words reach and, above them, those of the given name; a mark on these says
+# that the name has no other words. Marked levels are never what others are without it.
+_GIVEN_AT = 4
+_WHOLE_NAME = 0b1010
 # No slip, one and two, so that the least of some is all together; no meeting is none of them.
 _SLIPS = (7, 3, 1)
 _NO_MEETING = 9
 _COUNTED = bytes(_SLIPS.index(bits) if bits in _SLIPS else _NO_MEETING for bits in range(256))
+
+Filter = Mapping[int, Collection[int]]
+"""For some of the bytes that are known of a person, which values are wanted."""
 
 _Columns = tuple[int, int]
 """The levels that all words reach, and those that the given name reaches."""
@@ -31,15 +37,22 @@ _MOST_BYTE = 255
 
 def _rank(code: int) -> int:
     """The rank of a place from the level of all words, that of the given name, and whether that is all."""
-    whole, level, given = code // _WHOLE_NAME, code % _WHOLE_NAME // 8, code % 8
-    if level not in _LEVELS:
+    given, reached = divmod(code, 1 << _GIVEN_AT)
+    whole = given not in _REACHED
+    if not _is_met(reached):
         return 0
-    return (_SAME_MARKED - level) * 3 + (1 if whole and level >= _SAME else 2 if given == level else 3)
+    level = _REACHED.index(reached)
+    same_given = reached == (given ^ _WHOLE_NAME if whole else given)
+    return (_SAME_MARKED - level) * 3 + (1 if whole and level >= _SAME else 2 if same_given else 3)
 
 
 def _number_rank(code: int) -> int:
-    level = code % _WHOLE_NAME // 8
-    return 0 if not level else _NUMBER if level == _SAME_MARKED else _NUMBER_BEGINS
+    reached = code % (1 << _GIVEN_AT)
+    return 0 if not _is_met(reached) else _NUMBER if reached == _REACHED[_SAME_MARKED] else _NUMBER_BEGINS
+
+
+def _is_met(reached: int) -> bool:
+    return reached > 0 and reached in _REACHED
 
 
 _NAME_RANKS = bytes(map(_rank, range(256)))
@@ -74,6 +87,8 @@ class Shelf:
         self._columns: dict[Word, _Columns] = {}
         self._counts: dict[str, bytes] = {}
         self._signs: dict[str, list[int]] = {}
+        self._whole: dict[int, int] = {}
+        self._wanted: tuple[Filter, int] | None = None
 
     def ranks(self, query: Query) -> bytearray:
         """For each place the rank with which it answers, 0 where it does not; 1 for an empty query."""
@@ -89,21 +104,32 @@ class Shelf:
             ranks = self._with_initials(query.words[0], ranks)
         return ranks
 
+    def put(self, at: int, place: int, value: int) -> None:
+        """Note one byte of what else is known of the person at a place."""
+        self.people.planes.put(trait(at), place, value)
+        self._wanted = None
+
+    def filtered(self, ranks: bytearray, only: Filter) -> bytearray:
+        """The ranks of those only of whom this is known."""
+        if self._wanted is None or self._wanted[0] != only:
+            known = (among(values, self.people.planes.read(trait(at))) for at, values in only.items())
+            self._wanted = only, reduce(and_, known)
+        return bytearray(self._bytes(int.from_bytes(ranks, "little") & self._wanted[1]))
+
     def _bytes(self, column: int) -> bytes:
         return column.to_bytes(self._size, "little")
 
-    def _step(self, column: int, level: int) -> int:
-        """1 where a column reaches a level."""
-        return (column >> (level - 1)) & self._ones
-
     def _codes(self, columns: list[_Columns], length: int) -> int:
-        """What each place needs for its rank: the least level of all words and that of the given name."""
+        """What each place needs for its rank: the levels of all words and those of the given name."""
         met = reduce(and_, (words for words, _ in columns))
         of_given = met & reduce(or_, (givens for _, givens in columns))
-        level = sum(self._step(met, each) for each in _LEVELS)
-        given = sum(self._step(of_given, each) for each in _LEVELS)
-        whole = only(length, self.people.planes.read(LENGTH)) if met else 0
-        return (level << 3) + given + whole * _WHOLE_NAME
+        return met | (of_given << _GIVEN_AT) ^ self._whole_names(length) if met else 0
+
+    def _whole_names(self, length: int) -> int:
+        """The mark of a code where a name has so many words."""
+        if length not in self._whole:
+            self._whole = {length: only(length, self.people.planes.read(LENGTH)) * (_WHOLE_NAME << _GIVEN_AT)}
+        return self._whole[length]
 
     def _word_columns(self, typed: Word) -> _Columns:
         """For each place how well its words, and its given name, meet a typed word."""
@@ -226,7 +252,7 @@ class Shelf:
         yield self._bytes(slips).translate(_SLIP_RANKS)
         for wording in respaced(words, self._known.words.folded):
             columns = (self._word_columns(Word(word, "")) for word in wording)
-            met = reduce(and_, (self._step(levels, _BEGINS) for levels, _ in columns))
+            met = reduce(and_, (levels for levels, _ in columns)) & self._ones
             yield self._bytes(met * _ONE_SLIP)
 
     def _slips(self, typed: str) -> bytes:

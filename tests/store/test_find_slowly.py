@@ -1,7 +1,7 @@
 """Finding held against slow ways that look at one name at a time."""
 
 import random
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
@@ -102,7 +102,7 @@ class Changing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.people: dict[int, tuple[str, ...]] = {}
+        self.people: dict[int, tuple[str, str, bytes]] = {}
         self.index = FindIndex()
         self.draw = random.Random(5)
 
@@ -110,8 +110,17 @@ class Changing(RuleBasedStateMachine):
     def add(self, person: int, times: int) -> None:
         for more in range(times):
             full_name, number = name(self.draw), str(self.draw.randrange(10**6))
-            self.people[person + more] = (full_name, number)
-            self.index.add(person + more, full_name, [number])
+            self.put(person + more, full_name, number, bytes([self.draw.randrange(3)]))
+
+    @rule(person=st.integers(1, 12), known=st.sampled_from((b"\0", b"\1")))
+    def learn(self, person: int, known: bytes) -> None:
+        """Something else becomes known of one whose name stays."""
+        if person in self.people:
+            self.put(person, *self.people[person][:2], known)
+
+    def put(self, person: int, full_name: str, number: str, known: bytes) -> None:
+        self.people[person] = full_name, number, known
+        self.index.add(person, full_name, [number], known)
 
     @rule(person=st.integers(1, 12))
     def remove(self, person: int) -> None:
@@ -121,10 +130,12 @@ class Changing(RuleBasedStateMachine):
     @invariant()
     def answers_like_a_new_one(self) -> None:
         anew = FindIndex()
-        for person, (full_name, number) in self.people.items():
-            anew.add(person, full_name, [number])
-        for typed in ("", "n", "t h", "th", "nguyễn", "1", "huogn", "nva"):
-            quick, slow = self.index.find(typed), anew.find(typed)
+        for person, (full_name, number, known) in self.people.items():
+            anew.add(person, full_name, [number], known)
+        wanted = [None, {0: {1}}]
+        for typed, only in product(("", "n", "t h", "th", "nguyễn", "1", "huogn", "nva"), wanted):
+            quick, slow = self.index.find(typed, only), anew.find(typed, only)
+            assert only is None or all(self.people[at][2] == b"\1" for at in quick)
             # People of one name may stand in any order.
             assert [self.people[at][0] for at in quick] == [self.people[at][0] for at in slow]
             assert set(quick) == set(slow)
