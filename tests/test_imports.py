@@ -13,6 +13,7 @@ RANKS = (
     ("tui.__main__", 9),
     ("tui.app", 8),
     ("tui.later", 8),
+    ("tui.garbage", 1),
     ("tui.screens", 7),
     ("tui.commands", 6),
     ("tui.drafts", 6),

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from store.register import Register, account
 from store.watch import stirrings
 from store.words import Text
 from store.work import telling
-from tui import keys, later
+from tui import garbage, keys, later
 from tui.commands import Mistake
 from tui.desk import Desk
 from tui.files import state_folder
@@ -67,10 +66,13 @@ class SodvApp(Wired, App[int]):
     def shown(self) -> None:
         """Offer forms left unsaved, follow other sessions, load what the first screen could do without."""
         self._resume()
-        gc.freeze()
-        gc.enable()
+        garbage.begin()
         self.run_worker(self._follow_others())
-        self.run_worker(later.load(), exit_on_error=False)
+        self.run_worker(self._load(), exit_on_error=False)
+
+    async def _load(self) -> None:
+        await later.load()
+        garbage.settle()
 
     def _resume(self) -> None:
         """Offer what was left unsaved."""
@@ -110,8 +112,13 @@ class SodvApp(Wired, App[int]):
         """Tell the clerk something about the line."""
         self._report(words)
 
+    def paused(self) -> None:
+        """Between two keys."""
+        garbage.collect_young()
+
     def rested(self) -> None:
         """Nobody types: the index can be brought into memory again when somebody does."""
+        garbage.collect()
         self._book.rest()
 
     def hung_up(self) -> None:
@@ -197,7 +204,7 @@ def _opened(arguments: argparse.Namespace, today: str, clerk: str) -> Register:
             return opened
     opened.close(tidy=False)
     del opened
-    gc.collect()
+    garbage.collect()
     return register()
 
 

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from tests.wire.toy import Toy
-from tui.wire.driver import WireDriver
+from tui.wire.driver import BREATH_WAIT, REST_WAIT, WireDriver
 from tui.wire.terminal import PARTING
 from tui.wire.tty import Tty
 
@@ -53,6 +53,40 @@ async def test_nothing_is_sent_after_the_parting(line: tuple[int, Tty], driver: 
     driver.repaint()
     await busy(0.1)
     assert received(line[0]).endswith(PARTING)
+
+
+async def test_pauses_are_told_when_no_key_has_come_meanwhile(
+    line: tuple[int, Tty], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A short one after every frame, a long one when nothing has been drawn for a while."""
+    app, told = Toy(), list[str]()
+    monkeypatch.setattr(app, "paused", lambda: told.append("short"))
+    monkeypatch.setattr(app, "rested", lambda: told.append("long"))
+    # Longer than usual: a busy machine may take a while to let the test look.
+    monkeypatch.setattr("tui.wire.driver.BREATH_WAIT", breath := BREATH_WAIT * 8)
+    driver = WireDriver(app)
+    driver.start_application_mode()
+    driver.write(FRAME.format("one"))
+    await shown(line[0], b"one")
+    assert told == []
+    await asyncio.sleep(breath * 1.5)
+    assert told == ["short"]
+    driver.write(FRAME.format("two"))
+    await shown(line[0], b"two")
+    os.write(line[0], b"a")
+    await asyncio.sleep(breath * 1.5)
+    assert told == ["short"]
+    driver.write(FRAME.format("six"))
+    await shown(line[0], b"six")
+    await asyncio.sleep(REST_WAIT + breath)
+    assert told == ["short", "short", "long"]
+    driver.stop_application_mode()
+
+
+async def shown(far: int, words: bytes) -> None:
+    """Wait until words have come at the other end."""
+    while words not in received(far):
+        await asyncio.sleep(0.001)
 
 
 async def test_signals_are_given_back(driver: WireDriver) -> None:

@@ -19,6 +19,7 @@ from tui.wire.display import Display, Room
 from tui.wire.ends import Ends
 from tui.wire.intake import Intake
 from tui.wire.locked import LockedDriver
+from tui.wire.pause import Pause
 from tui.wire.terminal import PARTING, abilities_of, greeting
 from tui.wire.tty import LineLost, Tty
 from tui.wire.updates import Updates
@@ -35,6 +36,9 @@ RESIZE_WAIT = 0.05
 SETTLE_WAIT = 0.002
 """Seconds between looks whether the application is ready for a key."""
 
+BREATH_WAIT = 0.03
+"""Seconds without a frame or a key after which the application is told that it may draw breath."""
+
 REST_WAIT = 0.5
 """Seconds without a frame after which the application is told that it may rest."""
 
@@ -44,8 +48,8 @@ _CLIPBOARD = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 class WireDriver(LockedDriver):
     """Sends only cells that differ, and lets keys in one at a time.
 
-    An application may say more with `LEAST_SIZE`, `TOO_SMALL`, `shown()`, `rested()` and `hung_up()`,
-    see `wired.Wired`.
+    An application may say more with `LEAST_SIZE`, `TOO_SMALL`, `shown()`, `paused()`, `rested()` and
+    `hung_up()`, see `wired.Wired`.
     """
 
     def __init__(
@@ -66,10 +70,10 @@ class WireDriver(LockedDriver):
         self._calm = Calm(self._loop, self._when_calm, self._meanwhile)
         self._ends = Ends(self._restore, getattr(app, "hung_up", None))
         self._on_shown: Callable[[], None] | None = getattr(app, "shown", None)
-        self._on_rested: Callable[[], None] = getattr(app, "rested", lambda: None)
-        self._resting: asyncio.TimerHandle | None = None
-        self._resizing: asyncio.TimerHandle | None = None
-        self._retry: asyncio.TimerHandle | None = None
+        self._breath = Pause(self._loop, BREATH_WAIT, getattr(app, "paused", lambda: None))
+        self._rest = Pause(self._loop, REST_WAIT, getattr(app, "rested", lambda: None))
+        self._resizing = Pause(self._loop, RESIZE_WAIT, self._resize)
+        self._retry = Pause(self._loop, SETTLE_WAIT, self._calm.watch)
         self._changed_at: float | None = None
         self._painted_at = self._let_in_at = 0.0
         self._running = False
@@ -100,7 +104,7 @@ class WireDriver(LockedDriver):
         self._running = True
         self._loop.set_exception_handler(ending(self._app))
         self._tty.enter()
-        self._ends.watch(self._loop, self._window_changed, self.repaint)
+        self._ends.watch(self._loop, self._resizing.begin, self.repaint)
         self._tty.attach(self._loop, self._arrived, self._look_after)
         self._send(greeting(self._term, *self._tty.size()))
 
@@ -135,6 +139,7 @@ class WireDriver(LockedDriver):
             data = self._tty.read()
         except LineLost:
             self._ends.hang_up()
+        self._breath.end()
         self._intake.take(data)
         self._look_after()
 
@@ -173,12 +178,7 @@ class WireDriver(LockedDriver):
         elif self._updates.bring():
             self._calm.watch()
         else:
-            self._wait_for_app()
-
-    def _wait_for_app(self) -> None:
-        if self._retry is not None:
-            self._retry.cancel()
-        self._retry = self._loop.call_later(SETTLE_WAIT, self._calm.watch)
+            self._retry.begin()
 
     def _paint(self) -> None:
         if self._running and self._display.dirty and not self._tty.busy:
@@ -188,14 +188,8 @@ class WireDriver(LockedDriver):
             if self._on_shown is not None:
                 self._app.call_later(self._on_shown)
                 self._on_shown = None
-            if self._resting is not None:
-                self._resting.cancel()
-            self._resting = self._loop.call_later(REST_WAIT, self._on_rested)
-
-    def _window_changed(self) -> None:
-        if self._resizing is not None:
-            self._resizing.cancel()
-        self._resizing = self._loop.call_later(RESIZE_WAIT, self._resize)
+            self._breath.begin()
+            self._rest.begin()
 
     def _resize(self) -> None:
         self._display.resize(self._tty.size())

@@ -43,6 +43,9 @@ class Wired(App[Any]):
     def shown(self) -> None:
         """Called once the first frame is on its way: the time for what that could do without."""
 
+    def paused(self) -> None:
+        """Called when an answer is on its way and no other key has come: the time for what takes a blink."""
+
     def rested(self) -> None:
         """Called when nothing has been drawn for a moment: the time to give back memory; be quick."""
 
