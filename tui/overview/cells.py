@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from rich.style import Style
-from rich.text import Text as Rich
 
 from store import codes
 from store.cells import BALANCE, Cell, cell_name
@@ -16,6 +15,7 @@ from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview.lines import Line, Point
 from tui.widgets.columns import Column, Layout
+from tui.widgets.strips import Drawn
 
 Row = list[str | tuple[str, Style]]
 
@@ -149,6 +149,6 @@ def _point(figures: Figures, path: str, of: str) -> Point:
     return Point(value, figures.cell_number(of) if of else None)
 
 
-def drawn(cells: Row, width: int) -> Rich:
+def drawn(cells: Row, width: int) -> Drawn:
     """A row of the list of cells."""
     return Layout(columns(), width).row(cells)

@@ -5,8 +5,6 @@ import time
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-from rich.text import Text as Rich
-
 from store import names
 from store.changes import Change
 from store.period import Period
@@ -26,6 +24,7 @@ from tui.screens.member import MemberScreen
 from tui.screens.page import ListPage, Page
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 _AT_ONCE, _SLICE = 0.25, 0.04
 """Seconds that are looked before anything is said, and between two looks at the keys."""
@@ -82,7 +81,7 @@ class BehindScreen(MarkedPage, JumpPage):
         """Show what was found; while its order is worked out, as it was."""
         found, columns = self.arranged(self._found), self.columns()
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             record = self.list.keys[line]
             return Layout(columns, width).row(_cells(self.desk, *_record(record), self._period.as_of))
 

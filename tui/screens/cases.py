@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rich.style import Style
-from rich.text import Text as Rich
 
 from store import codes, names
 from store.changes import Change, Transaction
@@ -23,6 +22,7 @@ from tui.screens.marks import MarkedPage
 from tui.screens.sorting import record_id
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 _RANK = {"helping": 0, "unrecorded": 1, "closed": 2}
 
@@ -64,7 +64,7 @@ class CasesScreen(CaseActions, MarkedPage, JumpPage):
         usual = sorted((id_ for id_, place in places.items() if self._fits(place)), key=places.__getitem__)
         ids, columns = self.arranged(usual) or usual, self.columns()
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             return Layout(columns, width).row(_cells(self.desk, ids[line]))
 
         self.list.show(Source(ids, draw, self.heading, say(w.NO_CASES), self.marks), at)

@@ -21,6 +21,7 @@ from tui.screens.form import FormScreen
 from tui.screens.jump import JumpPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Styled
 
 WEEK, MONTH = 7, 30
 _PARTS = ((-1, y.OVERDUE_), (WEEK, y.WEEK), (MONTH, y.MONTH), (100_000, y.LATER))
@@ -55,7 +56,7 @@ class DeadlinesScreen(MemberActions, JumpPage):
         rows = list(self._rows())
         columns = _columns()
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Styled:
             row = rows[line]
             if isinstance(row, Duty):
                 return Layout(columns, width).row(self._cells(row))

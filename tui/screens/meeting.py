@@ -21,6 +21,7 @@ from tui.text import shown
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox, Told
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 
 class MeetingScreen(ListPage):
@@ -81,10 +82,10 @@ class MeetingScreen(ListPage):
             Column(say(w.CELL), 14, 1, grows=True),
         ]
 
-        def row(line: int, width: int) -> Rich:
+        def row(line: int, width: int) -> Drawn:
             return Layout(columns, width).row(self._cells(self._ids[line]))
 
-        def heading(width: int) -> Rich:
+        def heading(width: int) -> Drawn:
             return Layout(columns, width).heading()
 
         self.list.show(Source(self._ids, row, heading, say(w.NOBODY_FOUND)), at)

@@ -23,6 +23,7 @@ from tui.screens.sorting import record_id
 from tui.widgets.columns import Column, Layout
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 
 class MembersScreen(MemberActions, ManyActions, MarkedPage):
@@ -63,7 +64,7 @@ class MembersScreen(MemberActions, ManyActions, MarkedPage):
             at = self._ids[0]
         layout = cache(partial(Layout, self.columns()))
 
-        def row(line: int, width: int) -> Rich:
+        def row(line: int, width: int) -> Drawn:
             return layout(width).row(_cells(self.desk, self._ids[line]))
 
         self.list.show(Source(self._ids, row, self.heading, say(w.NOBODY_HERE), self.marks), at)

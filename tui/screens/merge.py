@@ -18,6 +18,7 @@ from tui.widgets import bars
 from tui.widgets.bars import OneLine
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Lines, Source
+from tui.widgets.strips import Drawn
 
 Side = Literal["mine", "theirs"]
 
@@ -55,7 +56,7 @@ class MergeScreen(ModalScreen[dict[str, Side] | None]):
             Column(say(w.MINE), 18, grows=True),
         ]
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             return Layout(columns, width).row(self._cells(self._clashes[line]))
 
         names = [clash.field for clash in self._clashes]

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.text import Text as Rich
-
 from store.entry import FIELDS, EntryPlan
 from store.records import META
 from tui import keys
@@ -14,6 +12,7 @@ from tui.locale import words as w
 from tui.screens.page import ListPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 _TONES = "tones"
 
@@ -43,10 +42,10 @@ class PlanScreen(ListPage):
             Column(say(w.COMPLETENESS), 14),
         ]
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             return Layout(columns, width).row(self._cells(self._names[line]))
 
-        def heading(width: int) -> Rich:
+        def heading(width: int) -> Drawn:
             return Layout(columns, width).heading()
 
         self.list.show(Source(self._names, draw, heading))

@@ -24,6 +24,7 @@ from tui.widgets import bars
 from tui.widgets.bars import OneLine
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Lines, Source
+from tui.widgets.strips import Drawn
 
 
 class RatingsScreen(ModalScreen[Transaction | None]):
@@ -69,7 +70,7 @@ class RatingsScreen(ModalScreen[Transaction | None]):
         columns = rated.columns(self.ratings.year)
         members = sorted(self.ratings.rows, key=lambda id_: names.sort_key(self.desk.name("members", id_)))
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             row = self.ratings.rows[members[line]]
             name = self.desk.name("members", row.member)
             return Layout(columns, width).row(rated.cells(self.ratings, row, name))

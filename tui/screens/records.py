@@ -5,7 +5,6 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.style import Style
-from rich.text import Text as Rich
 
 from store import codes, dates, names
 from store.changes import Change, Transaction
@@ -22,6 +21,7 @@ from tui.screens.verification import VerificationScreen
 from tui.text import shown
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 _WIDEST, _MEASURED = 24, 50
 """The widest column before there is room to grow, and how many records a column is fitted to."""
@@ -50,12 +50,10 @@ class RecordsScreen(SortedPage, JumpPage):
             self.list.show(Source(found, self._drawn, self.heading, say(w.NO_RECORDS)), at)
         self.draw_head()
 
-    def _drawn(self, line: int, width: int) -> Rich:
+    def _drawn(self, line: int, width: int) -> Drawn:
         key = self.list.keys[line]
         record = self.record(key)
-        text = Layout(self.columns(), width).row(self.cells(record)) if record else Rich()
-        text.style = self.style(key)
-        return text
+        return Layout(self.columns(), width).row(self.cells(record), self.style(key)) if record else Drawn()
 
     def headline(self) -> str:
         """The book's name."""

@@ -5,8 +5,6 @@ import time
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-from rich.text import Text as Rich
-
 from store.changes import Change, Transaction
 from store.ordering import Ordering
 from tui.desk import Desk
@@ -14,6 +12,7 @@ from tui.locale import say
 from tui.locale import words as w
 from tui.screens.page import ListPage
 from tui.widgets.columns import ARROWS, Column, Layout
+from tui.widgets.strips import Drawn
 
 _AT_ONCE, _SLICE = 0.25, 0.1
 """Seconds that values are read before anything is said, and between two looks at the keys."""
@@ -53,7 +52,7 @@ class SortedPage(ListPage):
         """Show the same records in the order that is chosen now."""
         self.draw()
 
-    def heading(self, width: int) -> Rich:
+    def heading(self, width: int) -> Drawn:
         """The columns' labels, the sorted one marked."""
         return Layout(self.columns(), width).heading(self.by, self.turned)
 

@@ -1,7 +1,5 @@
 """What one run of keying again has found."""
 
-from rich.text import Text as Rich
-
 from store.entry import FIELDS
 from tui import drafts, keys
 from tui.desk import Desk
@@ -13,6 +11,7 @@ from tui.screens.page import ListPage
 from tui.text import masked, shown
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 
 class VerificationScreen(ListPage):
@@ -36,10 +35,10 @@ class VerificationScreen(ListPage):
             Column(say(w.SECOND_KEYING), 16, grows=True),
         ]
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             return Layout(columns, width).row(self._cells(found[line]))
 
-        def heading(width: int) -> Rich:
+        def heading(width: int) -> Drawn:
             return Layout(columns, width).heading()
 
         self.list.show(Source(list(range(len(found))), draw, heading, say(w.NO_DIFFERENCE)))

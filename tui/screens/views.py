@@ -22,6 +22,7 @@ from tui.overview.stacked import STACKS, stacked
 from tui.signing import Signing
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn
 
 
 class View(Protocol):
@@ -162,7 +163,7 @@ class AllCells:
     def source(self) -> Source:
         """The whole, then the cells by name; those without one last."""
 
-        def draw(line: int, width: int) -> Rich:
+        def draw(line: int, width: int) -> Drawn:
             if line == 0:
                 return cells.drawn(cells.total(self._figures), width)
             cell = self._cells[line - 1]

@@ -6,10 +6,10 @@ from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Span
-from rich.text import Text as Rich
 
 from tui import look
-from tui.widgets.strips import set_width
+from tui.widgets.strips import Drawn, set_width
+from tui.wire.page import is_narrow
 
 GAP = "  "
 ARROWS = "▲▼"
@@ -38,27 +38,27 @@ class Layout:
         extra = {n: min(spare // len(growing), columns[n].width) for n in growing}
         self._columns = [(n, columns[n], columns[n].width + extra.get(n, 0)) for n in places]
 
-    def heading(self, by: int | None = None, turned: bool = False) -> Rich:
+    def heading(self, by: int | None = None, turned: bool = False) -> Drawn:
         """The labels; the column that the rows are sorted `by` says so, and whether the order is turned."""
         labels = (
             _label(column, width, ARROWS[turned] if n == by else "") for n, column, width in self._columns
         )
-        return Rich(" " + GAP.join(labels), style=look.STRONG)
+        return Drawn(" " + GAP.join(labels), style=look.STRONG)
 
-    def row(self, cells: Sequence[str | tuple[str, Style]]) -> Rich:
+    def row(self, cells: Sequence[str | tuple[str, Style]], style: Style = look.PLAIN) -> Drawn:
         """One record; a cell is text, or text and style."""
         parts: list[str] = []
         spans: list[Span] = []
         at = 1
         for n, column, width in self._columns:
             cell = cells[n]
-            content, style = (cell, None) if isinstance(cell, str) else cell
+            content, own = (cell, None) if isinstance(cell, str) else cell
             fitted = _fit(content, width, column.right)
-            if style is not None:
-                spans.append(Span(at, at + len(fitted), style))
+            if own is not None:
+                spans.append(Span(at, at + len(fitted), own))
             parts.append(fitted)
             at += len(fitted) + len(GAP)
-        return Rich(" " + GAP.join(parts), spans=spans)
+        return Drawn(" " + GAP.join(parts), spans, style)
 
 
 def _needed(columns: Sequence[Column]) -> int:
@@ -72,6 +72,8 @@ def _label(column: Column, width: int, arrow: str) -> str:
 
 
 def _fit(text: str, width: int, right: bool) -> str:
+    if len(text) <= width and is_narrow(text):
+        return text.rjust(width) if right else text.ljust(width)
     fitted = set_width(text, width)
     if fitted.rstrip() != text.rstrip() and width > 1:
         fitted = set_width(text, width - 1) + "…"

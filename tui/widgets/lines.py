@@ -5,14 +5,13 @@ from typing import Self
 
 from msgspec import Struct
 from rich.text import Span
-from rich.text import Text as Rich
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import look
-from tui.widgets.strips import strip
+from tui.widgets.strips import Drawn, Styled, strip
 
 Key = Hashable | None
 
@@ -21,9 +20,9 @@ class Source(Struct, frozen=True):
     """What a list shows: a key for each line (None where the cursor cannot stand), and how a line looks."""
 
     keys: Sequence[Key]
-    draw: Callable[[int, int], Rich]
+    draw: Callable[[int, int], Styled]
     """Line number and width to text."""
-    heading: Callable[[int], Rich] | None = None
+    heading: Callable[[int], Styled] | None = None
     """Width to the fixed line above the list."""
     empty: str = ""
     """What stands there when there is no line."""
@@ -34,7 +33,7 @@ class Source(Struct, frozen=True):
 _CURSOR, _MARK, _BOTH = ">", "*", "»"
 """What stands at the left of a line: signs, since not every terminal shows weight and colour."""
 
-NOTHING = Source((), lambda _line, _width: Rich())
+NOTHING = Source((), lambda _line, _width: Drawn())
 
 
 class Lines(Widget, can_focus=True):
@@ -49,9 +48,9 @@ class Lines(Widget, can_focus=True):
         self._moved = moved
         self._cursor = self._next_key(0, 1)
         self._top = 0
-        self._drawn: dict[int, Rich] = {}
+        self._drawn: dict[int, Styled] = {}
         """What each row of the widget was drawn with last."""
-        self._next: dict[int, Rich] = {}
+        self._next: dict[int, Styled] = {}
         """What rows will be drawn with that are known to look different now."""
 
     @property
@@ -152,7 +151,7 @@ class Lines(Widget, can_focus=True):
         text = self._drawn[y] = self._next.pop(y) if y in self._next else self._text(y)
         return strip(text, self.size.width)
 
-    def _text(self, y: int) -> Rich:
+    def _text(self, y: int) -> Styled:
         """What stands in a row of the widget."""
         width = self.size.width
         if self._source.heading and y == 0:
@@ -160,20 +159,20 @@ class Lines(Widget, can_focus=True):
         line = self._top + y - self._head
         if line >= len(self._source.keys):
             empty = self._source.empty if line == 0 and not self._source.keys else ""
-            return Rich(f" {empty}", style=look.QUIET)
+            return Drawn(f" {empty}", style=look.QUIET)
         text = self._source.draw(line, width)
         marked = self._source.keys[line] in self._source.marked
         if line == self._cursor:
             return self._pointed(text, _BOTH if marked else _CURSOR)
         if marked:
-            text.plain = f"{_MARK}{text.plain[1:]}"
+            return Drawn(f"{_MARK}{text.plain[1:]}", text.spans, text.style)
         return text
 
-    def _pointed(self, text: Rich, sign: str) -> Rich:
+    def _pointed(self, text: Styled, sign: str) -> Styled:
         """A line with the cursor on it: a sign at its left, and reversed while the list has the keys."""
         shown = f"{sign}{text.plain[1:].rstrip()}"
         style = look.CURSOR if self.has_focus else look.STRONG
-        return Rich(shown, spans=[Span(0, len(shown), style)])
+        return Drawn(shown, [Span(0, len(shown), style)])
 
     @property
     def _head(self) -> int:
@@ -238,6 +237,6 @@ class Lines(Widget, can_focus=True):
             self.refresh(Region(0, row, self.size.width, 1))
 
 
-def _same(one: Rich, other: Rich) -> bool:
+def _same(one: Styled, other: Styled) -> bool:
     """Whether two texts look the same."""
     return (one.plain, one.style, one.spans) == (other.plain, other.style, other.spans)

@@ -1,20 +1,45 @@
 """From a styled text to the strip that the line API wants."""
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
+from msgspec import Struct
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text as Rich
+from rich.text import Span
 from textual.strip import Strip
 
+from tui import look
 from tui.wire.page import is_narrow
 
 
-def strip(text: Rich, width: int) -> Strip:
+class Styled(Protocol):
+    """One line of text and its styles: a text of rich's, or a row."""
+
+    @property
+    def plain(self) -> str: ...
+    @property
+    def spans(self) -> Sequence[Span]: ...
+    @property
+    def style(self) -> str | Style: ...
+
+
+class Drawn(Struct, frozen=True):
+    """What a list draws by the page: made in a fraction of the time that a text of rich's takes."""
+
+    plain: str = ""
+    spans: Sequence[Span] = ()
+    style: str | Style = look.PLAIN
+
+
+def strip(text: Styled, width: int) -> Strip:
     """The text cut or filled to a width, the filling in the text's own style."""
     plain = set_width(text.plain, width)
     base, whole = _style(text.style), len(plain)
+    if not text.spans:
+        return Strip([Segment(plain, base)], width)
     spans = [(span.start, min(span.end, whole), _style(span.style)) for span in text.spans]
     edges = sorted({0, whole, *(edge for start, end, _ in spans if start < end for edge in (start, end))})
     pieces = []
