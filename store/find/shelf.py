@@ -152,13 +152,15 @@ class Shelf:
         tables: dict[int, bytearray] = {}
         for number, code in codes.items():
             tables.setdefault(number >> 8, bytearray(256))[number & 0xFF] = code
-        found = 0
+        kinds, found = set(codes.values()), 0
         for slot in slots:
             if low(slot) in self.people.planes:
                 column = self.people.planes.read(low(slot))
                 for upper, table in tables.items():
-                    bits = int.from_bytes(column.translate(table), "little")
-                    found |= bits & self._mask(slot, upper) if bits else 0
+                    bits = column.translate(table)
+                    # Most words stand in few slots, and to look for a byte costs next to nothing.
+                    if any(code in bits for code in kinds):
+                        found |= int.from_bytes(bits, "little") & self._mask(slot, upper)
         return found
 
     def _mask(self, slot: str, upper: int) -> int:

@@ -89,15 +89,16 @@ class Lines(Widget, can_focus=True):
     def _refresh_changed(self) -> None:
         """Draw the rows again that look different now, or all where nothing is known of them."""
         self._next.clear()
-        if len(self._drawn) < self.size.height:
+        width, height = self.size
+        if len(self._drawn) < height:
             self.refresh()
             return
-        for y in range(self.size.height):
-            text = self._text(y)
+        for y in range(height):
+            text = self._text(y, width)
             if not _same(text, self._drawn[y]):
                 self._next[y] = text
         if self._next:
-            super().refresh(*(Region(0, y, self.size.width, 1) for y in self._next))
+            super().refresh(*(Region(0, y, width, 1) for y in self._next))
 
     def go(self, key: Key) -> None:
         """Put the cursor on a key."""
@@ -148,12 +149,12 @@ class Lines(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
-        text = self._drawn[y] = self._next.pop(y) if y in self._next else self._text(y)
-        return strip(text, self.size.width)
-
-    def _text(self, y: int) -> Styled:
-        """What stands in a row of the widget."""
         width = self.size.width
+        text = self._drawn[y] = self._next.pop(y) if y in self._next else self._text(y, width)
+        return strip(text, width)
+
+    def _text(self, y: int, width: int) -> Styled:
+        """What stands in a row of the widget."""
         if self._source.heading and y == 0:
             return self._source.heading(width)
         line = self._top + y - self._head
