@@ -12,8 +12,11 @@ if TYPE_CHECKING:  # only a session that stays open follows others
 SLOW_POLL_SECONDS = 1.0
 """How long a change can go unnoticed where the system does not tell of it."""
 
-_PAUSES = (0.01, 0.04, 0.15)
-"""Seconds between looks after a stir: at the first ones the writer may still be at work."""
+_PAUSES = (0.03, 0.05, 0.15)
+"""Seconds between looks after a stir: at the first ones the writer may still be at work.
+
+A session's own save stirs too; by the first look what it changed is on the screen.
+"""
 
 
 async def stirrings(register: Path) -> AsyncIterator[None]:
