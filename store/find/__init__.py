@@ -57,7 +57,7 @@ class FindIndex:
         place = self._settled_place(person)
         if place is None:
             return self._traits[person]
-        return bytes(self._settled.people.planes.at(trait(at), place) for at in range(length))
+        return self._settled.people.traits(place, length)
 
     def remove(self, person: int) -> None:
         """Forget a person; KeyError if there is nobody of that id."""

@@ -96,7 +96,8 @@ class Planes:
 
     def at(self, name: str, place: int) -> int:
         """What a column holds at a place."""
-        return self._columns[name][place] if name in self._columns else 0
+        column = self._columns.get(name)
+        return column[place] if column is not None else 0
 
     def put(self, name: str, place: int, value: int) -> None:
         """Write a value at a place."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from store.find.columns import Planes, pieces
@@ -34,6 +34,7 @@ def sign(slot: int, at: int) -> str:
     return f"number {slot + 1}, {at}"
 
 
+@cache
 def trait(at: int) -> str:
     """The column of one byte of what else is known of people."""
     return f"trait {at}"
@@ -85,8 +86,9 @@ class People:
 
     def place(self, person: int) -> int | None:
         """Where a person stands; None who is not here."""
-        at = bisect_left(self.order, person, key=self.ids.__getitem__)
-        return self.order[at] if at < len(self.ids) and self.ids[self.order[at]] == person else None
+        ids, order = self.ids, self.order
+        at = bisect_left(order, person, key=ids.__getitem__)
+        return order[at] if at < len(ids) and ids[order[at]] == person else None
 
     @cached_property
     def odd_places(self) -> list[tuple[int, Entry]]:
@@ -103,6 +105,10 @@ class People:
         odd = self.odd.get(self.ids[place])
         found = odd.numbers if odd else (self._number(slot, place) for slot in range(NUMBERS))
         return tuple(filter(None, found))
+
+    def traits(self, place: int, length: int) -> bytes:
+        """What else is known of the person at a place, so many bytes."""
+        return bytes([self.planes.at(trait(at), place) for at in range(length)])
 
     def _number(self, slot: int, place: int) -> str:
         return (

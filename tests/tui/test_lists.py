@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
 
 from store import names
 from store.register import Register
@@ -17,6 +20,9 @@ from tui.screens.cases import CasesScreen
 from tui.screens.deadlines import DeadlinesScreen
 from tui.screens.members import MembersScreen
 from tui.screens.page import ListPage
+from tui.screens.sorting import record_id
+from tui.widgets.lines import Lines, Source
+from tui.widgets.strips import Drawn
 
 ROOT = Path(__file__).parent.parent.parent
 ON = "2022-12-31"
@@ -191,3 +197,46 @@ async def test_letters_lead_to_a_duty(register: Register) -> None:
         await press(pilot, *wanted)
         first = next(key for key in duties if f" {wanted}" in f" {names.fold(shown.called(key))}")
         assert shown.list.key == first
+
+
+async def test_rows_kept_are_those_that_would_be_drawn_now(register: Register) -> None:
+    """Whatever has moved, been marked, narrowed, changed or resized; and as Textual would draw them."""
+    async with opened(register) as pilot:
+        for key in ("down", "space", "pagedown", "end", "up", "home", "/", "n", "backspace", "escape", "4"):
+            await press(pilot, key)
+            assert kept(pilot) == anew(pilot), key
+        for key in ("down", "enter", "escape", "2", "z", "escape", "1"):
+            await press(pilot, key)
+        write(register, "members", record_id(page(pilot).list.key), full_name="Lò Văn Đổi")
+        await pilot.pause()
+        assert "Lò Văn Đổi" in "".join(row.text for row in kept(pilot))
+        assert kept(pilot) == anew(pilot)
+        for width, height in ((90, 30), (90, 36), (118, 24)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert kept(pilot) == anew(pilot)
+
+
+async def test_rows_pass_the_fence_and_have_the_width_of_the_list(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(register) as pilot:
+        page(pilot).list.show(Source([1, 2], lambda line, _width: Drawn(f" a\u202eb {line}")))
+        rows = kept(pilot)
+        assert rows == anew(pilot) and "\u202e" not in "".join(row.text for row in rows)
+        monkeypatch.setattr(Lines, "size", Size(20, 5))
+        assert [row.cell_length for row in kept(pilot)] == [20] * 5
+        assert [row.text for row in page(pilot).list.render_lines(Region(1, 1, 3, 1))] == [rows[1].text[1:4]]
+
+
+def kept(pilot: Pilot[int]) -> list[Strip]:
+    """The rows of the list as the screen gets them."""
+    lines = page(pilot).list
+    return lines.render_lines(lines.size.region)
+
+
+def anew(pilot: Pilot[int]) -> list[Strip]:
+    """The same rows the long way of any widget, with nothing remembered."""
+    lines = page(pilot).list
+    lines._styles_cache.clear()
+    return Widget.render_lines(lines, lines.size.region)

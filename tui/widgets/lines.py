@@ -50,6 +50,9 @@ class Lines(Widget, can_focus=True):
         self._top = 0
         self._drawn: dict[int, Styled] = {}
         """What each row of the widget was drawn with last."""
+        self._strips: dict[int, Strip] = {}
+        """What each row of the widget looks like, at the width it had last."""
+        self._width = 0
         self._next: dict[int, Styled] = {}
         """What rows will be drawn with that are known to look different now."""
 
@@ -84,6 +87,10 @@ class Lines(Widget, can_focus=True):
         if not regions:
             self._drawn.clear()
             self._next.clear()
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _refresh_changed(self) -> None:
@@ -98,7 +105,7 @@ class Lines(Widget, can_focus=True):
             if not _same(text, self._drawn[y]):
                 self._next[y] = text
         if self._next:
-            super().refresh(*(Region(0, y, width, 1) for y in self._next))
+            self.refresh(*(Region(0, y, width, 1) for y in self._next))
 
     def go(self, key: Key) -> None:
         """Put the cursor on a key."""
@@ -147,11 +154,26 @@ class Lines(Widget, can_focus=True):
             return False
         return True
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the widget."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the widget, without the borders and tints for which Textual looks at each of them."""
         width = self.size.width
-        text = self._drawn[y] = self._next.pop(y) if y in self._next else self._text(y, width)
-        return strip(text, width)
+        if width != self._width:
+            self._strips.clear()
+            self._width = width
+        if wanted := [y for y in crop.line_range if y not in self._strips]:
+            filters, (_, background) = self.get_line_filters(), self.background_colors
+            for y in wanted:
+                self._strips[y] = self.render_line(y)
+                for each in filters:
+                    self._strips[y] = self._strips[y].apply_filter(each, background)
+        rows = [self._strips[y] for y in crop.line_range]
+        return rows if crop.column_span == (0, width) else [row.crop(*crop.column_span) for row in rows]
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the widget."""
+        text = self._next.pop(y) if y in self._next else self._text(y, self._width)
+        self._drawn[y] = text
+        return strip(text, self._width)
 
     def _text(self, y: int, width: int) -> Styled:
         """What stands in a row of the widget."""

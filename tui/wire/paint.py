@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.wire import pens
 from tui.wire.page import Page
 from tui.wire.picture import Picture, Run, is_erasable
-from tui.wire.scroll import find_shift, shifted
+from tui.wire.scroll import Shift, find_shift, shifted
 from tui.wire.strokes import Strokes
 
 ANOTHER_WAY = 400
@@ -23,8 +23,6 @@ class Start(NamedTuple):
     shown: Picture
     rows: Iterable[int]
     prepare: Callable[[Strokes], None] = lambda strokes: None
-    least: int = 0
-    """Bytes that will be needed at any rate."""
 
 
 class Abilities(NamedTuple):
@@ -79,16 +77,17 @@ class Painter:
         return strokes.text
 
     def _best(self, picture: Picture, rows: Iterable[int]) -> Strokes:
-        best: Strokes | None = None
+        best: list[Strokes] = []
         if self._known:
-            best = _shortest(self._ways(picture, Start(self._shown, rows)))
-            if best.weight < ANOTHER_WAY:
-                return best
-        for start in self._other_starts(picture):
-            if best is None or start.least < best.weight:
-                best = _shortest([*self._ways(picture, start), *([best] if best else [])])
-        assert best is not None
-        return best
+            best = [_shortest(self._ways(picture, Start(self._shown, rows)))]
+            if best[0].weight < ANOTHER_WAY:
+                return best[0]
+            shift = find_shift(self._shown.characters, picture.characters)
+            if shift is not None:
+                best = [_shortest([*self._ways(picture, self._scrolled(shift)), *best])]
+            if best[0].weight <= sum(map(_ink, picture.characters)):
+                return best[0]
+        return _shortest([*self._ways(picture, self._cleared(picture)), *best])
 
     def _ways(self, picture: Picture, start: Start) -> Iterator[Strokes]:
         runs = list(start.shown.runs_to(picture, start.rows, self._abilities.erases_colour))
@@ -99,19 +98,16 @@ class Painter:
                 strokes.draw(run)
             yield strokes
 
-    def _other_starts(self, picture: Picture) -> Iterator[Start]:
-        shift = find_shift(self._shown.characters, picture.characters) if self._known else None
-        if shift is not None:
-            yield Start(
-                shifted(self._shown, shift), range(self.height), lambda strokes: strokes.scroll(shift)
-            )
+    def _scrolled(self, shift: Shift) -> Start:
+        """Rows moved first."""
+        moved = shifted(self._shown, shift)
+        return Start(moved, range(self.height), lambda strokes: strokes.scroll(shift))
+
+    def _cleared(self, picture: Picture) -> Start:
+        """Everything erased first."""
         paper = self._commonest_paper(picture)
-        yield Start(
-            Picture.blank(self.width, self.height, paper),
-            range(self.height),
-            lambda strokes: strokes.clear(paper, trusting=self._known),
-            least=sum(map(_ink, picture.characters)),
-        )
+        blank = Picture.blank(self.width, self.height, paper)
+        return Start(blank, range(self.height), lambda strokes: strokes.clear(paper, trusting=self._known))
 
     def _commonest_paper(self, picture: Picture) -> int:
         counts = Counter(chain.from_iterable(picture.pens))

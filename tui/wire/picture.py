@@ -69,10 +69,11 @@ class _Row(NamedTuple):
 
     def runs(self, changed: list[Stretch]) -> Iterator[Run]:
         """The changed stretches as runs, from left to right."""
-        rest = self._rest()
-        blank = sum(end - max(start, rest) for start, end in changed if end > rest)
-        if blank <= LONG_REST:
-            rest = len(self.characters)
+        rest = len(self.characters)
+        if changed and self.characters[changed[-1][1] - 1] == " ":
+            rest = self._rest()
+            if sum(end - max(start, rest) for start, end in changed if end > rest) <= LONG_REST:
+                rest = len(self.characters)
         for start, end in changed:
             if start < rest:
                 for piece in self._spans(start, min(end, rest)):
