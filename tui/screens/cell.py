@@ -18,6 +18,7 @@ from tui.screens.form import FormScreen
 from tui.screens.period import PeriodPage
 from tui.screens.ratings import rate
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn, indented
 
 
 class CellScreen(PeriodPage):
@@ -41,11 +42,11 @@ class CellScreen(PeriodPage):
         def columns(width: int) -> overview.Columns:
             return overview.Columns.fitted(self._lines, width - 1)
 
-        def draw(line: int, width: int) -> Rich:
-            return Rich(" ") + overview.rendered(self._lines[line], columns(width))
+        def draw(line: int, width: int) -> Drawn:
+            return indented(overview.rendered(self._lines[line], columns(width)))
 
-        def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(now, before, columns(width))
+        def heading(width: int) -> Drawn:
+            return indented(overview.heading(now, before, columns(width)))
 
         self.list.show(Source([each.path or None for each in self._lines], draw, heading))
         up_to = say(w.AS_OF, day=day(self.period.as_of))

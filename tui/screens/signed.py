@@ -17,6 +17,7 @@ from tui.screens.folded import FoldedPage
 from tui.screens.moved import MovedScreen
 from tui.signing import Signing
 from tui.widgets.lines import Source
+from tui.widgets.strips import Drawn, indented
 
 
 class SignedScreen(FoldedPage):
@@ -46,11 +47,11 @@ class SignedScreen(FoldedPage):
         def columns(width: int) -> overview.Columns:
             return overview.Columns.fitted(self._every, width - 1)
 
-        def draw(line: int, width: int) -> Rich:
-            return Rich(" ") + overview.rendered(self._lines[line], columns(width))
+        def draw(line: int, width: int) -> Drawn:
+            return indented(overview.rendered(self._lines[line], columns(width)))
 
-        def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(now, before, columns(width))
+        def heading(width: int) -> Drawn:
+            return indented(overview.heading(now, before, columns(width)))
 
         self.list.show(Source([each.key for each in self._lines], draw, heading))
         title = say(

@@ -22,7 +22,7 @@ from tui.overview.stacked import STACKS, stacked
 from tui.signing import Signing
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Source
-from tui.widgets.strips import Drawn
+from tui.widgets.strips import Drawn, indented
 
 
 class View(Protocol):
@@ -78,12 +78,11 @@ class TwoYears:
         """Every line; headings and bases cannot be opened."""
         columns = cache(self._columns)
 
-        def draw(line: int, width: int) -> Rich:
-            drawn = overview.rendered(self.lines[line], columns(width), self._was, self._moved)
-            return Rich(" ") + drawn
+        def draw(line: int, width: int) -> Drawn:
+            return indented(overview.rendered(self.lines[line], columns(width), self._was, self._moved))
 
-        def heading(width: int) -> Rich:
-            return Rich(" ") + overview.heading(self._now, self._before, columns(width))
+        def heading(width: int) -> Drawn:
+            return indented(overview.heading(self._now, self._before, columns(width)))
 
         return Source([each.key for each in self.lines], draw, heading)
 
@@ -117,11 +116,11 @@ class Years:
         """Every line in every year."""
         columns = cache(self._columns)
 
-        def draw(line: int, width: int) -> Rich:
-            return Rich(" ") + years.rendered(self.lines[line], columns(width))
+        def draw(line: int, width: int) -> Drawn:
+            return indented(years.rendered(self.lines[line], columns(width)))
 
-        def heading(width: int) -> Rich:
-            return Rich(" ") + years.heading(self._periods, columns(width))
+        def heading(width: int) -> Drawn:
+            return indented(years.heading(self._periods, columns(width)))
 
         return Source([each.key for each in self.lines], draw, heading)
 

@@ -34,6 +34,12 @@ class Drawn(Struct, frozen=True):
     style: str | Style = look.PLAIN
 
 
+def indented(text: Styled) -> Drawn:
+    """A text behind a plain space, where a list has its cursor."""
+    moved = [Span(start + 1, end + 1, style) for start, end, style in text.spans]
+    return Drawn(f" {text.plain}", [Span(1, len(text.plain) + 1, text.style), *moved])
+
+
 def strip(text: Styled, width: int) -> Strip:
     """The text cut or filled to a width, the filling in the text's own style."""
     plain = set_width(text.plain, width)
