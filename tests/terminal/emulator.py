@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pyte
 from pyte.screens import Char
+from rich.cells import cell_len
 
 Look = tuple[str | bool, ...]
 """What one can see of a cell."""
@@ -36,6 +39,18 @@ class Emulator(pyte.Screen):
         """Change the size; new columns get their tab stops."""
         super().resize(lines, columns)
         self.tabstops = set(range(8, self.columns, 8))
+
+    @property
+    def display(self) -> list[str]:
+        """The rows as text; what is left of a wide character, with a frame half come, is a blank."""
+        return [self._row([self.buffer[y][x].data for x in range(self.columns)]) for y in range(self.lines)]
+
+    @staticmethod
+    def _row(cells: list[str]) -> str:
+        halves = (
+            cell == "" and before != "" and cell_len(before) < 2 for before, cell in pairwise(["-", *cells])
+        )
+        return "".join(" " if half else cell for half, cell in zip(halves, cells, strict=True))
 
     def paper(self) -> Char:
         """What erased cells look like."""
