@@ -62,7 +62,7 @@ class Stretch:
         known = self._all() if at - len(self._known) > _FAR else self._known
         while len(known) <= at:
             self._last = self._ranks.find(self.rank, self._last + 1)
-            known.append(self._people.ids[self._last])
+            known.append(self._people.look_up(self._last))
         return known[at]
 
     def _all(self) -> list[int]:

@@ -17,6 +17,7 @@ INITIALS = "initials"
 LENGTH = "length"
 NUMBERS = 3
 SIGNS = 16
+_MOST_LOOKED_UP = 1_000
 
 
 def low(slot: str) -> str:
@@ -60,6 +61,7 @@ class People:
     ) -> None:
         self.ids, self.roll, self.planes, self.odd = ids, roll, planes, odd
         self._order = order
+        self._looked_up: dict[int, int] = {}
 
     @classmethod
     def of(cls, known: Known, entries: Sequence[Entry]) -> "People":
@@ -84,8 +86,19 @@ class People:
             self._order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
         return self._order
 
+    def look_up(self, place: int) -> int:
+        """Who stands at a place; remembered, since whoever is listed is asked for more."""
+        person = self.ids[place]
+        if len(self._looked_up) >= _MOST_LOOKED_UP:
+            self._looked_up.clear()
+        self._looked_up[person] = place
+        return person
+
     def place(self, person: int) -> int | None:
         """Where a person stands; None who is not here."""
+        known = self._looked_up.get(person)
+        if known is not None:
+            return known
         ids, order = self.ids, self.order
         at = bisect_left(order, person, key=ids.__getitem__)
         return order[at] if at < len(ids) and ids[order[at]] == person else None
