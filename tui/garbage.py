@@ -25,5 +25,5 @@ def collect() -> None:
 
 def settle() -> None:
     """Leave alone for good also what has been loaded since."""
-    gc.collect()
+    collect()
     gc.freeze()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from store.find.found import Found, Stretch
-from store.find.people import Known, People, entry_at, trait
+from store.find.people import Known, People, entry_at
 from store.find.query import Entry, entry, query
 from store.find.shelf import INITIALS, RANKS, Filter, Shelf
 from store.find.vocabulary import Vocabulary
@@ -49,8 +49,7 @@ class FindIndex:
             self._is_fresh = self._is_fresh and self._traits.get(person) == traits
             self._traits[person] = traits
         else:
-            for at, value in enumerate(traits):
-                self._settled.put(at, place, value)
+            self._settled.learn(place, traits)
 
     def traits(self, person: int, length: int) -> bytes:
         """What else is known of a person, so many bytes; KeyError if there is nobody of that id."""
@@ -109,8 +108,7 @@ class FindIndex:
     def _newcomers(self) -> People:
         people = People.of(self._known, list(self._recent.values()))
         for place, person in enumerate(people.ids):
-            for at, value in enumerate(self._traits[person]):
-                people.planes.put(trait(at), place, value)
+            people.learn(place, self._traits[person])
         return people
 
     def _forget_gone(self, ranks: bytearray) -> None:

@@ -123,6 +123,11 @@ class People:
         """What else is known of the person at a place, so many bytes."""
         return bytes([self.planes.at(trait(at), place) for at in range(length)])
 
+    def learn(self, place: int, traits: bytes) -> None:
+        """Note what else is known of the person at a place."""
+        for at, value in enumerate(traits):
+            self.planes.put(trait(at), place, value)
+
     def _number(self, slot: int, place: int) -> str:
         return (
             bytes(self.planes.at(sign(slot, at), place) for at in range(SIGNS)).rstrip(b"\0").decode("ascii")

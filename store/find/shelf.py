@@ -12,8 +12,9 @@ from store.find.slips import near, respaced
 
 # How well a typed word meets a word of a name; each level below has three ranks. A column has a bit for each
 # level that is reached, so that the better of two meetings is both together.
-_BEGINS, _BEGINS_MARKED, _SAME, _SAME_MARKED = _LEVELS = (1, 2, 3, 4)
+_BEGINS, _BEGINS_MARKED, _SAME, _SAME_MARKED = range(1, 5)
 _REACHED = (0, 1, 3, 7, 15)
+_MET = _REACHED[_BEGINS:]
 # Ranks of a result, best first, from 1; 0 is no result.
 INITIALS, _INITIALS_BEGIN, _NUMBER, _NUMBER_BEGINS, _ONE_SLIP, _TWO_SLIPS = range(13, 19)
 RANKS = range(1, _TWO_SLIPS + 1)
@@ -39,7 +40,7 @@ def _rank(code: int) -> int:
     """The rank of a place from the level of all words, that of the given name, and whether that is all."""
     given, reached = divmod(code, 1 << _GIVEN_AT)
     whole = given not in _REACHED
-    if not _is_met(reached):
+    if reached not in _MET:
         return 0
     level = _REACHED.index(reached)
     same_given = reached == (given ^ _WHOLE_NAME if whole else given)
@@ -48,11 +49,7 @@ def _rank(code: int) -> int:
 
 def _number_rank(code: int) -> int:
     reached = code % (1 << _GIVEN_AT)
-    return 0 if not _is_met(reached) else _NUMBER if reached == _REACHED[_SAME_MARKED] else _NUMBER_BEGINS
-
-
-def _is_met(reached: int) -> bool:
-    return reached > 0 and reached in _REACHED
+    return 0 if reached not in _MET else _NUMBER if reached == _REACHED[_SAME_MARKED] else _NUMBER_BEGINS
 
 
 _NAME_RANKS = bytes(map(_rank, range(256)))
@@ -104,9 +101,9 @@ class Shelf:
             ranks = self._with_initials(query.words[0], ranks)
         return ranks
 
-    def put(self, at: int, place: int, value: int) -> None:
-        """Note one byte of what else is known of the person at a place."""
-        self.people.planes.put(trait(at), place, value)
+    def learn(self, place: int, traits: bytes) -> None:
+        """Note what else is known of the person at a place."""
+        self.people.learn(place, traits)
         self._wanted = None
 
     def filtered(self, ranks: bytearray, only: Filter) -> bytearray:
@@ -123,7 +120,7 @@ class Shelf:
         """What each place needs for its rank: the levels of all words and those of the given name."""
         met = reduce(and_, (words for words, _ in columns))
         of_given = met & reduce(or_, (givens for _, givens in columns))
-        return met | (of_given << _GIVEN_AT) ^ self._whole_names(length) if met else 0
+        return met | ((of_given << _GIVEN_AT) ^ self._whole_names(length)) if met else 0
 
     def _whole_names(self, length: int) -> int:
         """The mark of a code where a name has so many words."""
@@ -152,15 +149,13 @@ class Shelf:
         tables: dict[int, bytearray] = {}
         for number, code in codes.items():
             tables.setdefault(number >> 8, bytearray(256))[number & 0xFF] = code
-        kinds, found = set(codes.values()), 0
+        found = 0
         for slot in slots:
             if low(slot) in self.people.planes:
                 column = self.people.planes.read(low(slot))
                 for upper, table in tables.items():
-                    bits = column.translate(table)
-                    # Most words stand in few slots, and to look for a byte costs next to nothing.
-                    if any(code in bits for code in kinds):
-                        found |= int.from_bytes(bits, "little") & self._mask(slot, upper)
+                    bits = int.from_bytes(column.translate(table), "little")
+                    found |= bits & self._mask(slot, upper) if bits else 0
         return found
 
     def _mask(self, slot: str, upper: int) -> int:

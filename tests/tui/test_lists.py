@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from textual.geometry import Region, Size
@@ -239,4 +240,5 @@ def anew(pilot: Pilot[int]) -> list[Strip]:
     """The same rows the long way of any widget, with nothing remembered."""
     lines = page(pilot).list
     lines._styles_cache.clear()
-    return Widget.render_lines(lines, lines.size.region)
+    with patch.dict(lines._drawn, clear=True):
+        return Widget.render_lines(lines, lines.size.region)

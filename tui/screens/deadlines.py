@@ -21,7 +21,7 @@ from tui.screens.form import FormScreen
 from tui.screens.jump import JumpPage
 from tui.widgets.columns import Column, Layout
 from tui.widgets.lines import Source
-from tui.widgets.strips import Styled
+from tui.widgets.strips import Drawn
 
 WEEK, MONTH = 7, 30
 _PARTS = ((-1, y.OVERDUE_), (WEEK, y.WEEK), (MONTH, y.MONTH), (100_000, y.LATER))
@@ -56,11 +56,11 @@ class DeadlinesScreen(MemberActions, JumpPage):
         rows = list(self._rows())
         columns = _columns()
 
-        def draw(line: int, width: int) -> Styled:
+        def draw(line: int, width: int) -> Drawn:
             row = rows[line]
             if isinstance(row, Duty):
                 return Layout(columns, width).row(self._cells(row))
-            return Rich(f" {row}", style=look.HEADING)
+            return Drawn(f" {row}", style=look.HEADING)
 
         duties: list[Hashable | None] = [row if isinstance(row, Duty) else None for row in rows]
         source = Source(duties, draw, lambda width: Layout(columns, width).heading(), say(y.NO_DUTIES))

@@ -6,7 +6,7 @@ from typing import Self
 from msgspec import Struct
 from rich.text import Span
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -49,12 +49,11 @@ class Lines(Widget, can_focus=True):
         self._cursor = self._next_key(0, 1)
         self._top = 0
         self._drawn: dict[int, Styled] = {}
-        """What each row of the widget was drawn with last."""
+        """What stands in each row of the widget that need not be asked for again."""
         self._strips: dict[int, Strip] = {}
-        """What each row of the widget looks like, at the width it had last."""
-        self._width = 0
-        self._next: dict[int, Styled] = {}
-        """What rows will be drawn with that are known to look different now."""
+        """What these rows look like, as far as the screen has asked."""
+        self._shape = Size()
+        """The size at which they were drawn."""
 
     @property
     def key(self) -> Key:
@@ -85,27 +84,27 @@ class Lines(Widget, can_focus=True):
     ) -> Self:
         """Draw again; without a region nothing of what was drawn is looked at any more."""
         if not regions:
-            self._drawn.clear()
-            self._next.clear()
-            self._strips.clear()
+            self._forget()
         for region in regions:
             for y in region.line_range:
+                self._drawn.pop(y, None)
                 self._strips.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._strips.clear()
+
     def _refresh_changed(self) -> None:
-        """Draw the rows again that look different now, or all where nothing is known of them."""
-        self._next.clear()
+        """Draw the rows again that look different now, and those of which nothing is known."""
         width, height = self.size
-        if len(self._drawn) < height:
-            self.refresh()
-            return
-        for y in range(height):
-            text = self._text(y, width)
-            if not _same(text, self._drawn[y]):
-                self._next[y] = text
-        if self._next:
-            self.refresh(*(Region(0, y, width, 1) for y in self._next))
+        now = {y: self._text(y, width) for y in range(height)}
+        changed = {
+            y: text for y, text in now.items() if y not in self._drawn or not _same(text, self._drawn[y])
+        }
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self._drawn.update(changed)
 
     def go(self, key: Key) -> None:
         """Put the cursor on a key."""
@@ -156,10 +155,10 @@ class Lines(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the widget, without the borders and tints for which Textual looks at each of them."""
-        width = self.size.width
-        if width != self._width:
-            self._strips.clear()
-            self._width = width
+        size = self.size
+        if size != self._shape:
+            self._forget()
+            self._shape = size
         if wanted := [y for y in crop.line_range if y not in self._strips]:
             filters, (_, background) = self.get_line_filters(), self.background_colors
             for y in wanted:
@@ -167,13 +166,13 @@ class Lines(Widget, can_focus=True):
                 for each in filters:
                     self._strips[y] = self._strips[y].apply_filter(each, background)
         rows = [self._strips[y] for y in crop.line_range]
-        return rows if crop.column_span == (0, width) else [row.crop(*crop.column_span) for row in rows]
+        return rows if crop.column_span == (0, size.width) else [row.crop(*crop.column_span) for row in rows]
 
     def render_line(self, y: int) -> Strip:
         """One row of the widget."""
-        text = self._next.pop(y) if y in self._next else self._text(y, self._width)
-        self._drawn[y] = text
-        return strip(text, self._width)
+        if y not in self._drawn:
+            self._drawn[y] = self._text(y, self._shape.width)
+        return strip(self._drawn[y], self._shape.width)
 
     def _text(self, y: int, width: int) -> Styled:
         """What stands in a row of the widget."""
@@ -256,7 +255,6 @@ class Lines(Widget, can_focus=True):
     def _repaint(self, line: int) -> None:
         if self._top <= line < self._top + self._room:
             row = line - self._top + self._head
-            self._next.pop(row, None)
             self.refresh(Region(0, row, self.size.width, 1))
 
 

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from tui.wire.keyboard import CursorAnswer, Keyboard, ModeAnswer, Reading, Undecodable
 from tui.wire.messages import InputUnreadable, TerminalNotUtf8
+from tui.wire.pause import Pause
 from tui.wire.terminal import PROBED_ROW, TABBED_ROW
 from tui.wire.turnstile import Turnstile
 
@@ -39,7 +40,8 @@ class Intake:
         self._loop = loop
         self._keyboard = Keyboard(escape_tab=term.startswith("linux"))
         self._turnstile = Turnstile(app, self.deliver)
-        self._timer: asyncio.TimerHandle | None = None
+        self._after_escape = Pause(loop, constants.ESCAPE_DELAY, self._give_up)
+        self._after_more = Pause(loop, SEQUENCE_WAIT, self._give_up)
 
     @property
     def waiting(self) -> bool:
@@ -53,12 +55,11 @@ class Intake:
 
     def take(self, data: bytes) -> None:
         """Take bytes from the line."""
-        if self._timer is not None:
-            self._timer.cancel()
+        self._after_escape.end()
+        self._after_more.end()
         self._sort(self._keyboard.feed(data))
         if started := self._keyboard.waiting:
-            wait = constants.ESCAPE_DELAY if started == "\x1b" else SEQUENCE_WAIT
-            self._timer = self._loop.call_later(wait, self._give_up)
+            (self._after_escape if started == "\x1b" else self._after_more).begin()
 
     def let_in(self) -> bool:
         """Hand over the next key if the application is ready for it."""

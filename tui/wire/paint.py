@@ -77,17 +77,17 @@ class Painter:
         return strokes.text
 
     def _best(self, picture: Picture, rows: Iterable[int]) -> Strokes:
-        best: list[Strokes] = []
-        if self._known:
-            best = [_shortest(self._ways(picture, Start(self._shown, rows)))]
-            if best[0].weight < ANOTHER_WAY:
-                return best[0]
-            shift = find_shift(self._shown.characters, picture.characters)
-            if shift is not None:
-                best = [_shortest([*self._ways(picture, self._scrolled(shift)), *best])]
-            if best[0].weight <= sum(map(_ink, picture.characters)):
-                return best[0]
-        return _shortest([*self._ways(picture, self._cleared(picture)), *best])
+        if not self._known:
+            return _shortest(self._ways(picture, self._cleared(picture)))
+        best = _shortest(self._ways(picture, Start(self._shown, rows)))
+        if best.weight < ANOTHER_WAY:
+            return best
+        shift = find_shift(self._shown.characters, picture.characters)
+        if shift is not None:
+            best = _shortest([*self._ways(picture, self._scrolled(shift)), best])
+        if sum(map(_ink, picture.characters)) < best.weight:
+            best = _shortest([*self._ways(picture, self._cleared(picture)), best])
+        return best
 
     def _ways(self, picture: Picture, start: Start) -> Iterator[Strokes]:
         runs = list(start.shown.runs_to(picture, start.rows, self._abilities.erases_colour))
