@@ -49,7 +49,7 @@ class CellLists:
     @classmethod
     def kept(cls, tally: Tally, period: Period) -> "CellLists":
         """The lists as they were made before, by this session or another."""
-        return tally.derived.kept((cls, period), lambda: cls._of(tally, period))
+        return tally.derived.kept((cls, period), lambda _: cls._of(tally, period))
 
     @classmethod
     def _of(cls, tally: Tally, period: Period) -> "CellLists":

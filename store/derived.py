@@ -31,14 +31,14 @@ class Derived:
         self._made: dict[Hashable, Following] = {}
         self._section = section
 
-    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What was made under a key, where it still holds; else made anew."""
-        found = self._made.get(key)
+    def kept(self, key: Hashable, make: Callable[[Kept | None], Kept]) -> Kept:
+        """What was made under a key, where it still holds; else made anew, after the one that was."""
+        found = cast(Kept | None, self._made.get(key))
         if found is None or not found.follow():
             if len(self._made) >= _MOST_KEPT:
                 self._made.clear()
-            found = self._made[key] = make()
-        return cast(Kept, found)
+            found = self._made[key] = make(found)
+        return found
 
     def shelved(self, name: str) -> memoryview | None:
         """What was left under a name, while it holds; all that has `moved` is still to be taken in."""

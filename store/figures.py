@@ -1,6 +1,6 @@
 """What the summary of a year shows: every figure, where it comes from, and the records behind it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from store import groups, shares
@@ -9,65 +9,118 @@ from store.cells import Cells, cell_name, cell_named, cell_terms
 from store.period import Period, Terms
 from store.ratio import Mean, Ratio, Value
 from store.rules import Rule
-from store.tally import Record, Records, Search, Tally, drained
+from store.sums import Sums
+from store.tally import Record, Search, Tally, drained
+
+Group = Callable[[Sums], None]
+"""Adds one group of figures."""
+
+
+def _plain(declare: Callable[[Period], groups.Declared]) -> Group:
+    return lambda sums: sums.count_all(declare(sums.period))
+
+
+def _criteria(sums: Sums) -> None:
+    for path, terms in groups.criteria(sums.period):
+        sums.count_any(path, terms)
+
+
+def _structure(sums: Sums) -> None:
+    sums.count_all(groups.structure(sums.period, sums.tally.rules))
+
+
+_FIRST: tuple[Group, ...] = (
+    _plain(groups.balance),
+    _plain(groups.members),
+    _plain(groups.admissions),
+    _plain(groups.screening),
+    _plain(groups.removed),
+    _plain(groups.honours),
+    _criteria,
+    shares.targets,
+    shares.assignment,
+    shares.ratings,
+)
+"""What the line of key figures is made from."""
+_ALL: tuple[Group, ...] = (
+    *_FIRST,
+    _structure,
+    _plain(groups.admitted),
+    _plain(groups.sources),
+    _plain(groups.overdue),
+    _plain(groups.measures_taken),
+    shares.means,
+    shares.lists,
+)
+_NOT_OF_MEASURES = frozenset({shares.lists})
+"""Groups that look at more than measures, and so at every change."""
 
 
 class Figures:
     """The figures of one period; each knows what it counts, and so the records behind it.
 
     What stands beside the first groups of the contract is counted when it is first asked for, so that the
-    line of key figures needs little.
+    line of key figures needs little. What a change has not moved is taken over from the figures before it.
     """
 
-    def __init__(self, tally: Tally, period: Period) -> None:
+    def __init__(self, tally: Tally, period: Period, counted: Mapping[Group, Sums] | None = None) -> None:
+        """`counted` are groups that still hold."""
         self.period, self.tally = period, tally
-        self.targets: list[tuple[str, str]] = []
-        """Path and kind of each target of the year."""
-        self.term: tuple[int, int] | None = None
-        """First and last year of the term that the year lies in."""
         self.cells = Cells(tally, period)
-        self._values: dict[str, Value] = {}
-        self._terms: dict[str, Terms] = {}
-        self._listed: dict[str, Records] = {}
-        self._complete = False
+        self._counted = dict(counted or {})
         self._seen = len(tally.derived.moved)
-        self._derived: set[str] = set()
-        for path, terms in groups.contract(period):
-            self.count(path, terms)
-        for path, terms in groups.criteria(period):
-            self.count_any(path, terms)
-        for add in (shares.targets, shares.assignment, shares.ratings):
-            add(self)
+        self._take(_FIRST)
 
     @classmethod
     def kept(cls, tally: Tally, period: Period) -> "Figures":
         """The figures as they were made before, where no change has moved anything up to the cut-off."""
-        return tally.derived.kept((cls, period), lambda: cls(tally, period))
+
+        def anew(former: Figures | None) -> Figures:
+            return cls(tally, period, former._counted if former else None)
+
+        return tally.derived.kept((cls, period), anew)
 
     def follow(self) -> bool:
-        """Whether nothing has moved up to the cut-off."""
+        """Whether nothing has moved up to the cut-off; groups in which something has are forgotten."""
         moved = self.tally.derived.moved[self._seen :]
         self._seen += len(moved)
-        return all(day > self.period.as_of for _, day in moved)
+        measures = {measure for measure, day in moved if day <= self.period.as_of}
+        if measures:
+            self._counted = {
+                group: sums
+                for group, sums in self._counted.items()
+                if sums.measures.isdisjoint(measures) and group not in _NOT_OF_MEASURES
+            }
+        return not measures
+
+    def _take(self, wanted: Sequence[Group]) -> None:
+        """Have these groups, and no others."""
+        for group in wanted:
+            if group not in self._counted:
+                sums = Sums(self.tally, self.period)
+                group(sums)
+                self._counted[group] = sums
+        self._sums = [self._counted[group] for group in wanted]
+        self._values: dict[str, Value] = {}
+        for sums in self._sums:
+            self._values |= sums.values
+
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """Path and kind of each target of the year."""
+        return [each for sums in self._sums for each in sums.targets]
+
+    @property
+    def term(self) -> tuple[int, int] | None:
+        """First and last year of the term that the year lies in."""
+        return next((sums.term for sums in self._sums if sums.term), None)
 
     @property
     def values(self) -> Mapping[str, Value]:
         """Every figure by its path."""
-        if not self._complete:
-            self._complete = True
-            self._add_more()
+        if len(self._sums) < len(_ALL):
+            self._take(_ALL)
         return self._values
-
-    def _add_more(self) -> None:
-        for declared in (
-            groups.structure(self.period, self.tally.rules),
-            groups.admitted(self.period),
-            groups.others(self.period),
-        ):
-            for path, terms in declared:
-                self.count(path, terms)
-        shares.means(self)
-        shares.lists(self)
 
     def __getitem__(self, path: str) -> Value:
         found = self.get(path)
@@ -84,12 +137,12 @@ class Figures:
 
     def cell_number(self, path: str) -> int:
         """A figure of one cell, such as `cells.7.end`."""
-        return self.sum(self._cell_terms(path))
+        return self.tally.count(self._cell_terms(path))
 
     def has_records(self, path: str) -> bool:
         """Whether a figure can say which records it counts."""
-        return bool(self.values) and (
-            path in self._terms or path in self._listed or path.startswith("cells.")
+        return path.startswith("cells.") or any(
+            path in sums.terms or path in sums.listed for sums in self._every()
         )
 
     @property
@@ -102,13 +155,18 @@ class Figures:
 
         `others` are paths of other figures; badges among them are counted too.
         """
-        badges = ((path, shares.badge_terms(self, path)) for path in others if shares.is_badge(path))
-        return {**dict(badges), **(self._terms if self.values else {})}.items()
+        badges = ((path, shares.badge_terms(self.period, path)) for path in others if shares.is_badge(path))
+        counted = (item for sums in self._every() for item in sums.terms.items())
+        return {**dict(badges), **dict(counted)}.items()
 
     def lists(self) -> Iterable[tuple[str, Sequence[int]]]:
         """Every figure that counts a list of cells, with their ids."""
-        values = self.values
-        return ((path, ids) for path, (_, ids) in self._listed.items() if path in values)
+        listed = ((sums, *item) for sums in self._every() for item in sums.listed.items())
+        return ((path, ids) for sums, path, (_, ids) in listed if path in sums.values)
+
+    def _every(self) -> Sequence[Sums]:
+        """Every group."""
+        return self._sums if self.values else ()
 
     def behind(self, path: str) -> dict[Record, int]:
         """What each record adds to a figure."""
@@ -130,10 +188,10 @@ class Figures:
         """One figure's records, as one of so many turns."""
         if not self.has_records(path):
             return {}
-        if path in self._listed:
-            table, ids = self._listed[path]
+        if listed := next((sums.listed[path] for sums in self._every() if path in sums.listed), None):
+            table, ids = listed
             return {(table, id_): 1 for id_ in ids}
-        terms = self._terms.get(path)
+        terms = next((sums.terms[path] for sums in self._every() if path in sums.terms), None)
         search = self.tally.search(self._cell_terms(path) if terms is None else terms)
         while True:
             try:
@@ -149,46 +207,12 @@ class Figures:
             raise KeyError(path)
         return cell_terms(cell_named(cell), line, self.period)
 
-    def sum(self, terms: Terms) -> int:
-        """The value of some terms."""
-        return self.tally.count(terms)
-
-    def count(self, path: str, terms: Terms) -> int:
-        """Add a plain count."""
-        value = self.sum(terms)
-        self.put(path, value, terms)
-        return value
-
-    def count_any(self, path: str, terms: Terms) -> None:
-        """Add a plain count that is left out where it is nought."""
-        self._terms[path] = terms
-        if value := self.sum(terms):
-            self._values[path] = value
-
-    def ratio(self, path: str, part: Terms, whole: Terms, derived: bool = False, empty: bool = True) -> Ratio:
-        """Add a part of a whole, one of nobody only if `empty`; the contract leaves a derived one out."""
-        ratio = Ratio(self.sum(part), self.sum(whole))
-        self._terms |= {path: part, f"{path}.of": whole}
-        if ratio.of or empty:
-            self._values[path] = ratio
-        if derived:
-            self._derived.add(path)
-        return ratio
-
-    def put(self, path: str, value: Value, terms: Terms = (), records: Records | None = None) -> None:
-        """Add a figure with what it counts, or with the records themselves."""
-        if not path.endswith(".of"):
-            self._values[path] = value
-        if terms:
-            self._terms[path] = terms
-        elif records:
-            self._listed[path] = records
-
     def as_json(self) -> dict[str, Any]:
         """The figures as the JSON contract nests them, without `year`, `as_of` and `unit`."""
         tree: dict[str, Any] = {}
+        derived = {path for sums in self._every() for path in sums.derived}
         for path, value in self.values.items():
-            if path not in self._derived and not path.startswith("admissions.targets."):
+            if path not in derived and not path.startswith("admissions.targets."):
                 _nest(tree, path, plain(value))
         tree["screening"].setdefault("by_criterion", {})
         tree["assignment"].setdefault("by_cell_kind", {})

@@ -25,16 +25,24 @@ _REMOVED = tuple(f"in.{kind}" for kind in codes.REMOVING)
 _MEMBERS = ("official", "probationary", "exempt", "suspended", *GROUPS)
 
 
-def contract(period: Period) -> Declared:
-    """The plain counts of the contract's first groups, in its order."""
+def balance(period: Period) -> Declared:
+    """The members before the year, the ways in and out, and the members at the cut-off."""
     yield "balance.start", period.start("present")
     for kind in (*codes.ENTERING, *codes.LEAVING):
         yield f"balance.{kind}", period.flow(f"in.{kind}")
     yield "balance.end", period.level("present")
+
+
+def members(period: Period) -> Declared:
+    """The members at the cut-off by standing, and the cells."""
     yield "members.total", period.level("present")
     for state in _MEMBERS:
         yield f"members.{state}", period.level(state)
     yield "members.cells", period.level("unit/cells")
+
+
+def admissions(period: Period) -> Declared:
+    """Admissions, courses and recognitions."""
     yield "admissions.count", period.flow("in.admitted")
     for group in ADMITTED_GROUPS:
         yield f"admissions.{group}", period.flow(f"admitted.{group}")
@@ -42,16 +50,10 @@ def contract(period: Period) -> Declared:
         yield f"courses.{kind}.courses", period.flow(f"course/{kind}")
         yield f"courses.{kind}.people", period.flow(f"course/people.{kind}")
     yield "recognised", period.flow("in.recognised")
-    yield from _screening(period)
-    yield "removed.total", period.flow(*_REMOVED)
-    yield "removed.probationary", period.flow("removed.probationary")
-    for kind in codes.REMOVING:
-        yield f"removed.{kind}", period.flow(f"in.{kind}")
-    yield "badges", period.flow("in.badge")
-    yield "disciplined", period.flow("in.disciplined")
 
 
-def _screening(period: Period) -> Declared:
+def screening(period: Period) -> Declared:
+    """The year's cases, those carried over among them, by what came of them."""
     carried, opened = period.start("case/open"), period.flow("case/opened")
     yield "screening.total", carried + opened
     yield "screening.carried_over", carried
@@ -62,6 +64,20 @@ def _screening(period: Period) -> Declared:
         terms = period.level(f"case/{outcome}") if open_ else period.flow(f"case/closed.{outcome}")
         yield f"screening.outcomes.{outcome}", terms
     yield "screening.leave_requests", period.start("case/request") + period.flow("case/requested")
+
+
+def removed(period: Period) -> Declared:
+    """Those who left the Party, by way."""
+    yield "removed.total", period.flow(*_REMOVED)
+    yield "removed.probationary", period.flow("removed.probationary")
+    for kind in codes.REMOVING:
+        yield f"removed.{kind}", period.flow(f"in.{kind}")
+
+
+def honours(period: Period) -> Declared:
+    """Badges given, and those who were disciplined."""
+    yield "badges", period.flow("in.badge")
+    yield "disciplined", period.flow("in.disciplined")
 
 
 def criteria(period: Period) -> Declared:
@@ -128,15 +144,23 @@ def admitted(period: Period) -> Declared:
         yield f"admitted.cell_kind.{kind}", period.flow(f"who/admitted.kind.{kind}")
 
 
-def others(period: Period) -> Declared:
-    """Sources, what is overdue, those removed by group, honours."""
+def sources(period: Period) -> Declared:
+    """Candidates at the cut-off, those added, and how their certificates stand."""
     yield "sources.candidates", period.level("source/candidates")
     yield "sources.added", period.flow("source/added")
     for state in codes.CERTIFICATE:
         yield f"sources.certificates.{state}", period.level(f"source/certificate.{state}")
+
+
+def overdue(period: Period) -> Declared:
+    """What ought to have been decided."""
     yield "overdue.recognition", period.level("late/recognition")
     yield "overdue.recognition_due", period.level("late/recognition_due")
     yield "overdue.help", period.level("case/help_overdue")
+
+
+def measures_taken(period: Period) -> Declared:
+    """Those removed by group, those exempted, discipline by level."""
     for group in GROUPS:
         yield f"removed_groups.{group}", period.flow(f"who/removed.{group}")
     yield "honours.exempted", period.flow("in.exempted")

@@ -15,8 +15,14 @@ class Summary(Protocol):
     """Figures to be shown: those of the register now, or those of a signed report."""
 
     period: Period
-    targets: list[tuple[str, str]]
-    term: tuple[int, int] | None
+
+    @property
+    def targets(self) -> Sequence[tuple[str, str]]:
+        """Path and kind of each target of the year."""
+
+    @property
+    def term(self) -> tuple[int, int] | None:
+        """First and last year of the term that the year lies in."""
 
     @property
     def values(self) -> Mapping[str, Value]:
