@@ -7,7 +7,7 @@ from store import groups, shares
 from store.bases import bases_used
 from store.cells import Cells, cell_name, cell_named, cell_terms
 from store.period import Period, Terms
-from store.ratio import Mean, Ratio, Value
+from store.ratio import Mean, Ratio, Value, number
 from store.rules import Rule
 from store.sums import Sums
 from store.tally import Record, Search, Tally, drained
@@ -27,6 +27,10 @@ def _criteria(sums: Sums) -> None:
 
 def _structure(sums: Sums) -> None:
     sums.count_all(groups.structure(sums.period, sums.tally.rules))
+
+
+def _bases(sums: Sums) -> None:
+    sums.bases = list(bases_used(sums.tally.rules, sums.period))
 
 
 _FIRST: tuple[Group, ...] = (
@@ -51,6 +55,7 @@ _ALL: tuple[Group, ...] = (
     _plain(groups.measures_taken),
     shares.means,
     shares.lists,
+    _bases,
 )
 _NOT_OF_MEASURES = frozenset({shares.lists})
 """Groups that look at more than measures, and so at every change."""
@@ -131,9 +136,8 @@ class Figures:
         return self._values[path] if path in self._values else self.values.get(path)
 
     def number(self, path: str) -> int:
-        """A figure as a number: a ratio's numerator, how many a mean is of; 0 where there is none."""
-        value = self.get(path) or 0
-        return value.n if isinstance(value, Ratio | Mean) else int(value)
+        """A figure as a number; 0 where there is none."""
+        return number(self.get(path))
 
     def cell_number(self, path: str) -> int:
         """A figure of one cell, such as `cells.7.end`."""
@@ -148,7 +152,7 @@ class Figures:
     @property
     def bases(self) -> list[Rule]:
         """The rules that the figures rest on."""
-        return list(bases_used(self.tally.rules, self.period))
+        return [rule for sums in self._every() for rule in sums.bases]
 
     def counted(self, others: Iterable[str] = ()) -> Iterable[tuple[str, Terms]]:
         """What adds up terms, with them: figures, wholes of ratios, and what the period has none of.

@@ -50,3 +50,8 @@ class Mean(Struct, frozen=True):
 
 Value = int | bool | Ratio | Mean
 """What a figure can be."""
+
+
+def number(value: Value | None) -> int:
+    """A figure as a number: a ratio's numerator, how many a mean is of; 0 where there is none."""
+    return value.n if isinstance(value, Ratio | Mean) else int(value or 0)

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from store.figures import Figures
 from store.period import Period
-from store.ratio import Mean, Ratio, Value
+from store.ratio import Mean, Ratio, Value, number
 from store.records import Document
 from store.rules import Rule
 
@@ -92,8 +92,7 @@ class Frozen:
 
     def number(self, path: str) -> int:
         """A figure as a number; 0 where there is none."""
-        value = self.values.get(path, 0)
-        return value.n if isinstance(value, Ratio | Mean) else int(value)
+        return number(self.values.get(path))
 
 
 def _mapping(data: Any) -> Mapping[str, Any]:

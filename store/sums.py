@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from store.period import Period, Terms
 from store.ratio import Ratio, Value
+from store.rules import Rule
 from store.tally import Records, Tally
 
 
@@ -19,6 +20,8 @@ class Sums:
         """Path and kind of each target of the year."""
         self.term: tuple[int, int] | None = None
         """First and last year of the term that the year lies in."""
+        self.bases: list[Rule] = []
+        """The rules that the figures rest on."""
         self.derived: set[str] = set()
         """The paths that the contract leaves out."""
         self.measures: set[str] = set()

@@ -52,9 +52,11 @@ def is_as_if_made_anew(session: Register, found: Documents) -> None:
     for family in FAMILIES:
         assert (family, tally.counts(family)) == (family, fresh.counts(family))
     for period in LOOKED_AT:
-        here, anew = (figures.values for figures in (session.figures(period), Figures(fresh, period)))
-        assert (period, here) == (period, anew)
-        assert [*session.figures(period).lists()] == [*Figures(fresh, period).lists()]
+        here, anew = session.figures(period), Figures(fresh, period)
+        assert (period, here.values) == (period, anew.values)
+        assert here.as_json() == anew.as_json()
+        for what in (Figures.lists, Figures.counted):
+            assert dict(what(here)) == dict(what(anew))
     links = Index.of(fresh, session.today)
     for kept, made in (
         (tally.reviews, fresh.reviews),

@@ -1,11 +1,14 @@
 """Figures that are kept while changes come that do not touch them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 import store.derived
 from store.changes import Change
+from store.counts import Term
+from store.facts.cells import is_of_cell
 from store.figures import Figures
 from store.period import Period
 from store.tally import Tally
@@ -47,6 +50,28 @@ def test_each_change_is_followed(tally: Tally) -> None:
         tally.apply(Change("members", id_ + 10, None, admitted("2021-06-01")))
         tally.apply(Change("members", id_ + 20, None, admitted("2022-06-01")))
         assert Figures.kept(tally, LAST).number("admissions.count") == id_ - 1
+
+
+def test_only_what_has_moved_is_counted_again(tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Figures.kept(tally, THIS).values
+    asked: set[str] = set()
+    count = tally.count
+
+    def counting(terms: Iterable[Term]) -> int:
+        known = tuple(terms)
+        asked.update(term.measure for term in known)
+        return count(known)
+
+    monkeypatch.setattr(tally, "count", counting)
+    tally.apply(Change("cases", 1, None, {"member": 1, "opened": "2022-05-01"}))
+    after = Figures.kept(tally, THIS)
+    assert before["screening.total"] == 0 and after.values["screening.total"] == 1
+    cells = {measure for measure in asked if is_of_cell(measure)}
+    assert "case/opened" in asked and {each for each in asked - cells if not each.startswith("case/")} == {
+        "present",
+        "who/card",
+    }
+    assert after.values == Figures(tally, THIS).values
 
 
 def test_another_name_in_a_record_moves_nothing(tally: Tally) -> None:

@@ -1,17 +1,17 @@
 """The overview's lines: every figure opens what it counts, break-downs fold, changes are never hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copy
 
 import pytest
 
-from store.adjustments import Moved
 from store.figures import Figures
 from store.period import Period
 from store.ratio import Mean
 from store.register import Register
+from store.reports import Frozen
 from tui import overview
 from tui.overview.cells import cell_lines
 from tui.overview.folding import above
@@ -128,7 +128,7 @@ def test_what_changed_comes_first_in_a_closed_break_down(register: Register) -> 
     folded = overview.Folding().shown(overview.lines(*figures(register)))
     lines = drawn(folded, 60, was={"admissions.youth_union": "85"})
     assert any(text.startswith("  + trong đó: đoàn viên 86 ← 85") for text in lines)
-    lines = drawn(folded, 60, moved={"admissions.youth_union": Moved(85, {("members", 1): 1})})
+    lines = drawn(folded, 60, moved={"admissions.youth_union": "+1"})
     assert any("đoàn viên 86 (+1)" in text for text in lines)
 
 
@@ -149,3 +149,51 @@ def test_labels_say_where_a_figure_stands(register: Register) -> None:
     assert labels["admissions.female"] == "KẾT NẠP · nữ"
     assert labels["admitted.qualification.none"] == "KẾT NẠP · theo chuyên môn · không"
     assert labels["admissions.count"] == "KẾT NẠP"
+
+
+def test_lines_that_are_kept_are_those_that_are_made_anew(tmp_path: Path) -> None:
+    """After changes of every kind, and back again; only groups that a change concerns are made again."""
+    path = Path(copy(SAMPLE, tmp_path / "so.json"))
+    kept = overview.KeptLines()
+    with closing(Register(path, "2023-12-31", "ann")) as register:
+        was = kept.of(*figures(register))
+        for change, touched in changes(register):
+            for turn in (change, register.undo, register.redo):
+                turn()
+                every = kept.of(*figures(register))
+                assert every == overview.lines(*figures(register))
+                again = [line for line in every if not any(line is each for each in was)]
+                assert again and {line.path.partition(".")[0] for line in again} - {""} <= touched
+                was = every
+
+
+def test_a_figure_that_comes_or_goes_has_its_line() -> None:
+    """Where nothing else in its group moves."""
+    kept = overview.KeptLines()
+    for values in ({}, {"structure.age.0-30": 3}, {"structure.age.31-": 3}, {}):
+        report = Frozen({"as_of": "2022-12-31", "values": values})
+        paths = [line.path for line in kept.of(report, report)]
+        assert paths == [line.path for line in overview.lines(report, report)]
+        assert [path for path in paths if path.startswith("structure.age.")] == [*values]
+
+
+def changes(register: Register) -> Iterator[tuple[Callable[[], object], set[str]]]:
+    """Changes of a register, and the beginnings of the paths whose lines they may change."""
+
+    def saving(table: str, id_: int | None, **fields: object) -> Callable[[], object]:
+        base = register.get(table, id_) if id_ is not None else None
+        document = {**(base or {}), **fields}
+        return lambda: register.save(table, id_, base, document, insist=True)
+
+    member = next(iter(register.figures(Period.of(2022)).behind("admissions.count")))[1]
+    old = next(iter(register.figures(Period.of(2021)).behind("members.official")))[1]
+    events = register.get("members", old)["events"]
+    badge = {"kind": "badge", "years": 90, "date": "2022-05-19", "number": "1", "issuer": "Huyện ủy"}
+    everything = {line.path.partition(".")[0] for line in overview.lines(*figures(register))}
+    people = {"admissions", "admitted", "members", "structure"}
+    yield saving("members", member, religion="buddhist"), people
+    yield saving("members", old, events=[*events, badge]), {"badges", "honours", "disciplined"}
+    case = next(iter(register.figures(Period.of(2022)).behind("screening.outcomes.unrecorded")))[1]
+    yield saving("cases", case, criterion="low_prestige"), {"screening", "overdue"}
+    target = {"kind": "resolution", "year": 2022, "amount": 7, "unit": "count"}
+    yield saving("targets", None, **target), everything

@@ -6,11 +6,13 @@ Pure functions to rich renderables; the screen, the command line and every expor
 from tui.overview.columns import Columns, heading, page, rendered, title
 from tui.overview.folding import Folding
 from tui.overview.groups import lines
+from tui.overview.kept import KeptLines
 from tui.overview.lines import Line, labels
 
 __all__ = [
     "Columns",
     "Folding",
+    "KeptLines",
     "Line",
     "heading",
     "labels",

@@ -11,7 +11,6 @@ from rich.style import Style
 from rich.text import Span
 from rich.text import Text as Rich
 
-from store.adjustments import Moved
 from store.ratio import Ratio
 from store.reports import Summary
 from store.words import Language
@@ -22,7 +21,7 @@ from tui.locale import yearly as y
 from tui.overview.folding import rendered_fold
 from tui.overview.groups import lines
 from tui.overview.lines import Line, Point
-from tui.overview.values import fit, said, signed
+from tui.overview.values import fit, signed
 
 NOTHING: Mapping[str, Any] = {}
 NARROW = 100
@@ -45,7 +44,7 @@ class Columns(Struct, frozen=True):
         cls,
         lines: Sequence[Line],
         width: int,
-        moved: Mapping[str, Moved] = NOTHING,
+        moved: Mapping[str, str] = NOTHING,
         was: Mapping[str, str] = NOTHING,
     ) -> "Columns":
         """The label takes what the figures leave, up to what it needs; the rest draws bars.
@@ -59,7 +58,7 @@ class Columns(Struct, frozen=True):
         widths[0], widths[3] = max(widths[0], 4), max(widths[3], 4)
         # Room for what a figure was, so that a change moves nothing but itself.
         widths[5] = max(widths[5], widths[0] + 2)
-        signed = max((cell_len(said(each)) for each in moved.values()), default=0)
+        signed = max(map(cell_len, moved.values()), default=0)
         signed = max(signed, cell_len(say(y.SINCE_SIGNED))) if signed else 0
         if signed and width < NARROW:
             widths[4] = 0
@@ -116,11 +115,12 @@ def rendered(
     line: Line,
     columns: Columns,
     was: Mapping[str, str] = NOTHING,
-    moved: Mapping[str, Moved] = NOTHING,
+    moved: Mapping[str, str] = NOTHING,
 ) -> Rich:
     """One line of a summary.
 
-    `was` has the values before a change that has just been made, `moved` what has moved since the signing.
+    `was` has the values before a change that has just been made, `moved` how some have moved since the
+    signing; both by path.
     """
     if line.fold:
         return rendered_fold(line, columns.room, was, moved)
@@ -129,7 +129,7 @@ def rendered(
     return _with_figures(line, columns, was.get(line.path), moved.get(line.path))
 
 
-def _with_figures(line: Line, columns: Columns, was: str | None, moved: Moved | None) -> Rich:
+def _with_figures(line: Line, columns: Columns, was: str | None, moved: str | None) -> Rich:
     texts = figures(line, was)
     styles = _styles(was is not None)
     style = look.HEADING if line.head else look.WARNING if line.mark else look.PLAIN
@@ -140,7 +140,7 @@ def _with_figures(line: Line, columns: Columns, was: str | None, moved: Moved | 
         if width
     ]
     if columns.moved:
-        pieces.append((f"{said(moved) if moved else '':>{columns.moved}}", look.CHANGED))
+        pieces.append((f"{moved or '':>{columns.moved}}", look.CHANGED))
     if columns.bar and line.ratio:
         pieces.append((bar(line.ratio, columns.bar), look.CHART))
     return _in_columns(label, style, pieces)

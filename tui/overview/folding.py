@@ -8,11 +8,9 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text as Rich
 
-from store.adjustments import Moved
 from tui import look
 from tui.locale import number, percent
 from tui.overview.lines import Line
-from tui.overview.values import said
 
 _NOTHING: Mapping[str, Any] = {}
 CLOSED, OPEN = "+ ", "- "
@@ -65,7 +63,7 @@ def rendered_fold(
     line: Line,
     width: int,
     was: Mapping[str, str] = _NOTHING,
-    moved: Mapping[str, Moved] = _NOTHING,
+    moved: Mapping[str, str] = _NOTHING,
 ) -> Rich:
     """The heading of a break-down; closed, with as many of its parts as there is room for.
 
@@ -88,7 +86,7 @@ def rendered_fold(
 
 
 def _parts(
-    lines: Sequence[Line], was: Mapping[str, str], moved: Mapping[str, Moved]
+    lines: Sequence[Line], was: Mapping[str, str], moved: Mapping[str, str]
 ) -> Iterator[tuple[int, str, Style]]:
     """Rank, words and look of each part that is not 0."""
     for line in lines:
@@ -96,7 +94,7 @@ def _parts(
         if line.path in was:
             yield 0, f"{part} ← {was[line.path]}", look.CHANGED
         elif line.path in moved:
-            yield 1, f"{part} ({said(moved[line.path])})", look.CHANGED
+            yield 1, f"{part} ({moved[line.path]})", look.CHANGED
         elif line.value or not line.points:
             yield (2, part, look.WARNING) if line.mark else (3, part, look.PLAIN)
 

@@ -1,6 +1,6 @@
 """The groups of the yearly report as lines, in the order of the screen or of the paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -10,6 +10,7 @@ from store.words import Text
 from tui.locale import say
 from tui.locale import words as w
 from tui.locale import yearly as y
+from tui.overview.asked import Asked
 from tui.overview.bases import bases
 from tui.overview.lines import Line, Sheet
 
@@ -18,13 +19,17 @@ Part = Callable[[Sheet], None]
 
 def lines(*periods: Summary, paper: bool = False) -> list[Line]:
     """Every line of the overview; a paper has the groups in the official order, with letters, all open."""
+    asked = [Asked(each) for each in periods]
+    return [line for name in (PAPER if paper else SCREEN) for line in group(name, asked, paper)]
+
+
+def group(name: str, periods: Sequence[Asked], paper: bool = False) -> list[Line]:
+    """The lines of one group, the latest period first; break-downs without a line are left out."""
     sheet = Sheet(periods)
-    for name in PAPER if paper else SCREEN:
-        place = len(sheet.lines)
-        _PARTS[name](sheet)
-        if paper:
-            first = sheet.lines[place]
-            sheet.lines[place] = replace(first, label=f"{say(y.LETTERS[name])}{first.label}")
+    _PARTS[name](sheet)
+    if paper:
+        first = sheet.lines[0]
+        sheet.lines[0] = replace(first, label=f"{say(y.LETTERS[name])}{first.label}")
     following = [*sheet.lines[1:], Line("")]
     pairs = zip(sheet.lines, following, strict=True)
     held = [line for line, after in pairs if not line.fold or after.indent > line.indent]
@@ -56,7 +61,7 @@ def _against(sheet: Sheet, path: str, kind: str, indent: int) -> None:
     sheet.own(path, w.joined(w.AGAINST, codes.TARGET_KIND[kind]), indent, paths=paths)
 
 
-def _target_of(period: Summary, kind: str) -> str:
+def _target_of(period: Asked, kind: str) -> str:
     return next((path for path, each in period.targets if each == kind), "")
 
 
@@ -186,7 +191,7 @@ def _rule(sheet: Sheet, key: str) -> object:
 def _ages(sheet: Sheet, path: str, heading: Text, rest: Mapping[str, Text]) -> None:
     sheet.fold(path, heading)
     prefix = f"{path}."
-    groups = {name.removeprefix(prefix): None for name in sheet.now.values if name.startswith(prefix)}
+    groups = {name.removeprefix(prefix): None for name in sheet.now.under(prefix)}
     for group in groups:
         start, dash, end = group.partition("-")
         if dash:
@@ -234,7 +239,7 @@ def _honours(sheet: Sheet) -> None:
     sheet.count("badges", w.BADGES)
     sheet.fold("honours.badges", y.BY_YEARS)
     prefix = "honours.badges."
-    given = {name: None for each in sheet.periods for name in each.values if name.startswith(prefix)}
+    given = {name: None for each in sheet.periods for name in each.under(prefix)}
     for name in sorted(given, key=lambda name: (len(name), name)):
         sheet.count(name, y.BADGE_YEARS, 2, "badges", years=name.removeprefix(prefix))
     sheet.own("honours.cards", y.CARDS)

@@ -7,9 +7,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from store.ratio import Mean, Ratio, Value
-from store.reports import Summary
 from store.words import Text
 from tui.locale import say
+from tui.overview.asked import Asked
 
 OF_THEM = ".of_them"
 """The end of the name of a break-down that only says so."""
@@ -86,11 +86,11 @@ class Line(Struct, frozen=True):
 class Sheet(Struct):
     """The periods that lines are made from, the latest first."""
 
-    periods: Sequence[Summary]
+    periods: Sequence[Asked]
     lines: list[Line] = field(default_factory=list)
 
     @property
-    def now(self) -> Summary:
+    def now(self) -> Asked:
         """The latest period."""
         return self.periods[0]
 

@@ -14,6 +14,7 @@ from tui import keys, look
 from tui.desk import Desk
 from tui.locale import day, say
 from tui.locale import yearly as y
+from tui.overview import KeptLines
 from tui.overview.lines import Line
 from tui.overview.values import value
 from tui.overview.years import COUNT
@@ -43,6 +44,7 @@ class OverviewScreen(FoldedPage, PeriodPage):
         super().__init__(desk, Period.of(desk.register.last_year()))
         self._below = Foot()
         self._signing = Signing(desk)
+        self._kept = KeptLines()
         self._kind = "two"
         self._view: View | None = None
         self._was: dict[str, str] = {}
@@ -78,10 +80,11 @@ class OverviewScreen(FoldedPage, PeriodPage):
     def _made(self) -> View:
         figures = self.desk.register.figures
         if self._kind == "years":
-            return Years(self.desk, [figures(self.period.back(years)) for years in range(COUNT)])
+            periods = [figures(self.period.back(years)) for years in range(COUNT)]
+            return Years(self.desk, periods, self._kept)
         if self._kind == "cells":
             return AllCells(self.desk, figures(self.period))
-        return TwoYears(self.desk, self.period, self._signing)
+        return TwoYears(self.desk, self.period, self._signing, self._kept)
 
     def draw_head(self) -> None:
         """Draw what belongs to the line under the cursor."""

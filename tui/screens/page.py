@@ -1,6 +1,7 @@
 """The frame of every screen: title above, the strip of key figures and the keys below."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from store.changes import Conflict, Transaction
 from store.period import Period
 from store.problems import FileRefusal, Refusal
+from store.words import Language
 from tui import keys, look
 from tui.desk import Desk
 from tui.locale import language, number, say
@@ -166,7 +168,13 @@ class Page(Screen[None]):
         self._strip.show(text)
 
     def _draw_keys(self) -> None:
-        self._keys.show(bars.keys(keys.bar(self.where), self.app.size.width))
+        self._keys.show(_keys(self.where, self.app.size.width, language()))
+
+
+@lru_cache(maxsize=16)
+def _keys(where: str, width: int, _language: Language) -> Rich:
+    """The line of keys; remembered, since it comes back with the key after everything that is said."""
+    return bars.keys(keys.bar(where), width)
 
 
 class ListPage(Page):

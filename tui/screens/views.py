@@ -1,7 +1,7 @@
 """The views of the overview: the year beside the year before, five years, every cell."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from rich.text import Text as Rich
@@ -11,14 +11,16 @@ from store.cells import Cell
 from store.figures import Figures
 from store.period import Period
 from store.ratio import Value
+from store.words import Language
 from tui import look, overview
 from tui.desk import Desk
-from tui.locale import day, say
+from tui.locale import day, language, say
 from tui.locale import words as w
 from tui.locale import yearly as y
 from tui.overview import cells, years
 from tui.overview.lines import Line
 from tui.overview.stacked import STACKS, stacked
+from tui.overview.values import said
 from tui.signing import Signing
 from tui.widgets.columns import Layout
 from tui.widgets.lines import Source
@@ -63,15 +65,15 @@ def title(kind: str, period: Period) -> str:
 class TwoYears:
     """The year beside the year before, and what has moved since it was signed."""
 
-    def __init__(self, desk: Desk, period: Period, signing: Signing) -> None:
+    def __init__(self, desk: Desk, period: Period, signing: Signing, kept: overview.KeptLines) -> None:
         figures = desk.register.figures
         self._now, self._before = figures(period), figures(period.previous)
         self._was: Mapping[str, str] = {}
-        self.every = overview.lines(self._now, self._before)
+        self.every = kept.of(self._now, self._before)
         self.lines = desk.folding.shown(self.every)
         adjusted = signing.adjustments(period)
         moved = adjusted.moved if adjusted else {}
-        self._moved = {line.path: moved[line.path] for line in self.every if line.path in moved}
+        self._moved = {line.path: said(moved[line.path]) for line in self.every if line.path in moved}
         self.told = signing.told(period, len(self._moved))
 
     def source(self) -> Source:
@@ -79,7 +81,8 @@ class TwoYears:
         columns = cache(self._columns)
 
         def draw(line: int, width: int) -> Drawn:
-            return indented(overview.rendered(self.lines[line], columns(width), self._was, self._moved))
+            shown = self.lines[line]
+            return _drawn(shown, columns(width), _of(shown, self._was), _of(shown, self._moved), language())
 
         def heading(width: int) -> Drawn:
             return indented(overview.heading(self._now, self._before, columns(width)))
@@ -102,13 +105,32 @@ class TwoYears:
         self._was = was
 
 
+def _of(line: Line, by_path: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What is said of a line, or of those that it holds."""
+    if not by_path:
+        return ()
+    return tuple((each.path, by_path[each.path]) for each in (line, *line.folded) if each.path in by_path)
+
+
+@lru_cache(maxsize=128)
+def _drawn(
+    line: Line,
+    columns: overview.Columns,
+    was: tuple[tuple[str, str], ...],
+    moved: tuple[tuple[str, str], ...],
+    _language: Language,
+) -> Drawn:
+    """A line of the list; remembered, since most stay the same from one change to the next."""
+    return indented(overview.rendered(line, columns, dict(was), dict(moved)))
+
+
 class Years:
     """Five years side by side, with the chosen line drawn as bars."""
 
     told = Rich()
 
-    def __init__(self, desk: Desk, periods: Sequence[Figures]) -> None:
-        self.every = overview.lines(*periods)
+    def __init__(self, desk: Desk, periods: Sequence[Figures], kept: overview.KeptLines) -> None:
+        self.every = kept.of(*periods)
         self.lines = desk.folding.shown(self.every)
         self._periods = periods
 

@@ -260,4 +260,4 @@ class Lines(Widget, can_focus=True):
 
 def _same(one: Styled, other: Styled) -> bool:
     """Whether two texts look the same."""
-    return (one.plain, one.style, one.spans) == (other.plain, other.style, other.spans)
+    return one is other or (one.plain, one.style, one.spans) == (other.plain, other.style, other.spans)
