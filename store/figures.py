@@ -123,8 +123,7 @@ class Figures:
     @property
     def values(self) -> Mapping[str, Value]:
         """Every figure by its path."""
-        if len(self._sums) < len(_ALL):
-            self._take(_ALL)
+        self._every()
         return self._values
 
     def __getitem__(self, path: str) -> Value:
@@ -169,8 +168,10 @@ class Figures:
         return ((path, ids) for sums, path, (_, ids) in listed if path in sums.values)
 
     def _every(self) -> Sequence[Sums]:
-        """Every group."""
-        return self._sums if self.values else ()
+        """Every group, those too that have not been asked for so far."""
+        if len(self._sums) < len(_ALL):
+            self._take(_ALL)
+        return self._sums
 
     def behind(self, path: str) -> dict[Record, int]:
         """What each record adds to a figure."""

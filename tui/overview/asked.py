@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from store.period import Period
 from store.ratio import Value, number
 from store.reports import Summary
 from store.rules import Rule
@@ -32,11 +31,6 @@ class Asked:
     def __init__(self, figures: Summary) -> None:
         self._figures = figures
         self.answers = Answers()
-
-    @property
-    def period(self) -> Period:
-        """The period that the figures are of."""
-        return self._figures.period
 
     @property
     def targets(self) -> Sequence[tuple[str, str]]:
