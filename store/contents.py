@@ -15,6 +15,7 @@ from store.memory import Memory
 from store.period import Period
 from store.problems import Problem
 from store.records import TABLES, Document
+from store.roster import Card
 from store.rules import Rules
 from store.shape import shape_problems
 from store.tally import Tally
@@ -76,8 +77,8 @@ class Contents:
             known[member] = life(self.rows("members")[member], self.rules).on(self.today)
         return known[member]
 
-    def glance(self, member: int) -> tuple[str, int | None]:
-        """The name of a member's standing today, and the cell, without the member's life being read."""
+    def glance(self, member: int) -> tuple[str, Card]:
+        """A member's name and what lists tell today, the record unread; KeyError where there is none."""
         return self._memory.index.roster.glance(member)
 
     def likely_twins(self, member: Mapping[str, Any], besides: int | None = None) -> list[Twin]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from store import dates
 from store.facts.cases import closing_day, help_limit, helping_day
-from store.facts.due import Certificate, probation_end, recognition_limit
+from store.facts.due import Certificate, last_admission, probation_end, recognition_limit
 from store.lifecycle import Dated, Standing, dated, life
 from store.party_age import party_age_start
 from store.rules import Rules
@@ -136,7 +136,7 @@ def _certificate_duties(id_: int, courses: Iterable[str], rules: Rules, window: 
 def _admission_duties(
     id_: int, member: Mapping[str, Any], standing: Standing, past: list[Dated], rules: Rules
 ) -> Iterator[Duty]:
-    admission = next((each for each in reversed(past) if each.kind in ("admitted", "readmitted")), None)
+    admission = last_admission(past)
     if admission is None or not standing.present or standing.stage != "probationary":
         return
     ceremony, decided = admission.event.get("date"), admission.event.get("decided")

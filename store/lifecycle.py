@@ -76,6 +76,12 @@ class Life(Struct, frozen=True):
         return zip(self.days, self.standings[1:], strict=True)
 
 
+def event_of(member: Mapping[str, Any], kind: str, field: str) -> str:
+    """A field of a member's last event of a kind."""
+    found = [event.get(field) or "" for event in member.get("events") or () if event["kind"] == kind]
+    return found[-1] if found else ""
+
+
 def effective_day(event: Mapping[str, Any], rules: Rules) -> str:
     """The day from which an event counts; empty where it has no date.
 

@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 
 from store import codes, dates
+from store.facts.due import ADMITTING, recognise_by
 from store.find import FindIndex
 from store.find.found import Found
 from store.find.kept import Section, restored, sections
-from store.lifecycle import Standing, life
+from store.find.people import Told
+from store.lifecycle import Standing, dated, event_of, life
 from store.rules import Rules
 from store.work import steps
 
@@ -19,7 +21,6 @@ PRESENT = "present"
 _NUMBERS = ("card_number", "id_number", "record_number")
 _HERE = 0x40
 _STANDINGS = {name: at for at, name in enumerate(codes.STANDING, 1)}
-_NAMES = {at: name for name, at in _STANDINGS.items()}
 _CELL_BYTES = 4
 _MOST_CELL = (1 << 8 * _CELL_BYTES) - 1
 _MONTHS_BACK = -3
@@ -33,6 +34,21 @@ class _Days(msgspec.Struct):
     turns: dict[int, list[str]]
 
 
+class Card(msgspec.Struct, array_like=True, frozen=True):
+    """What lists tell of a person today, the record unread; dates as they are recorded, empty for none."""
+
+    standing: str
+    cell: int | None
+    born: str
+    admitted: str
+    official: str
+    recognise_by: str
+    """The last day on which a probationary member is recognised in time."""
+
+
+_decode = msgspec.json.Decoder(Card).decode
+
+
 class Roster:
     """People found by name, number, standing and cell."""
 
@@ -43,11 +59,15 @@ class Roster:
 
     def put(self, id_: int, member: Mapping[str, Any], rules: Rules) -> None:
         """Take a person in, or what has become of one."""
-        lived = life(member, rules)
+        lived, events = life(member, rules), dated(member.get("events") or (), rules)
+        standing = lived.on(self.today)
         numbers = (member[name] for name in _NUMBERS if member.get(name))
-        self._find.add(id_, member.get("full_name") or "", numbers, _traits(lived.on(self.today)))
-        turns = [day for day in lived.days if day > self._days.since]
-        if turns:
+        past = [event for event in events if event.day <= self.today]
+        card = _card(member, standing, recognise_by(standing, past, rules))
+        told = Told(_traits(standing), msgspec.json.encode(card).decode())
+        self._find.add(id_, member.get("full_name") or "", numbers, told)
+        days = {*lived.days, *(event.day for event in events if event.kind in ADMITTING)}
+        if turns := sorted(day for day in days if day > self._days.since):
             self._days.turns[id_] = turns
         else:
             self._days.turns.pop(id_, None)
@@ -61,10 +81,10 @@ class Roster:
         """Ids of those whom the text can mean, best first, with this standing and in this cell today."""
         return self._find.find(typed, only=dict(_wanted(standing, cell)))
 
-    def glance(self, id_: int) -> tuple[str, int | None]:
-        """The name of someone's standing today and the cell; KeyError if there is nobody of that id."""
-        standing, *cell = self._find.traits(id_, 1 + _CELL_BYTES)
-        return _NAMES[standing & ~_HERE], int.from_bytes(cell, "little") or None
+    def glance(self, id_: int) -> tuple[str, Card]:
+        """The name of a person and what lists tell; KeyError if there is nobody of that id."""
+        name, card = self._find.card(id_)
+        return name, _decode(card)
 
     def sections(self) -> dict[str, bytes]:
         """All of it as bytes, by name."""
@@ -84,6 +104,17 @@ class Roster:
         for id_ in turned if reaches_back else steps(members):
             roster.put(id_, members[id_], rules)
         return roster
+
+
+def _card(member: Mapping[str, Any], standing: Standing, last: str) -> Card:
+    return Card(
+        standing.name,
+        standing.cell,
+        member.get("born") or "",
+        event_of(member, "admitted", "decided") or event_of(member, "admitted", "date"),
+        event_of(member, "official", "date"),
+        last,
+    )
 
 
 def _traits(standing: Standing) -> bytes:

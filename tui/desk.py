@@ -1,9 +1,8 @@
 """What the screens share: the register with its records' names, and the news of its changes."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.signal import Signal
 
@@ -61,12 +60,6 @@ class Desk(Names):
     def life(self, member: int) -> Life:
         """A member's life."""
         return life(self.register.rows("members")[member], self.register.rules)
-
-
-def event_of(member: Mapping[str, Any], kind: str, field: str) -> str:
-    """A field of a member's last event of a kind."""
-    found = [event.get(field) or "" for event in member.get("events") or () if event["kind"] == kind]
-    return found[-1] if found else ""
 
 
 def days_between(start: str, end: str) -> int:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from store import codes
 from store.changes import Edit
 from store.codes import CodeList
+from store.lifecycle import event_of
 from store.records import CASES, REVIEWS, Document, Field, event_fields
 from store.words import NOTHING, Text
-from tui.desk import Desk, event_of
+from tui.desk import Desk
 from tui.drafts.events import event_build, event_presets
 from tui.locale import words as w
 from tui.widgets.keying import Derive, Derived

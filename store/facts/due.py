@@ -7,6 +7,9 @@ from store.facts import Fact, Ground, Person, state_facts, timeline
 from store.lifecycle import Dated, Life, Standing, dated
 from store.rules import Rules
 
+ADMITTING = ("admitted", "readmitted")
+"""The events with which a probation begins."""
+
 
 def source_facts(person: Person, folded: Life, ground: Ground) -> Iterator[Fact]:
     """A candidate from the beginning of candidacy, by what has become of the course's certificate."""
@@ -63,7 +66,7 @@ def _source_states(standing: Standing, day: str, papers: Sequence[Certificate]) 
 def late_facts(person: Person, folded: Life, ground: Ground) -> Iterator[Fact]:
     """A probationary member whose probation has ended: due to be recognised, then overdue."""
     events = dated(person.member.get("events") or (), ground.rules)
-    admissions = [event for event in events if event.kind in ("admitted", "readmitted")]
+    admissions = [event for event in events if event.kind in ADMITTING]
     untils = [*(each.day for each in admissions[1:]), dates.LAST]
     for admission, until in zip(admissions, untils, strict=False):
         ended = max(dates.next_day(probation_end(admission, ground.rules)), admission.day)
@@ -86,6 +89,17 @@ def _late_states(
             yield day, []
         else:
             yield day, ["late/recognition" if day >= overdue else "late/recognition_due"]
+
+
+def last_admission(past: Sequence[Dated]) -> Dated | None:
+    """The last time that somebody was admitted or readmitted, of events in their order."""
+    return next((each for each in reversed(past) if each.kind in ADMITTING), None)
+
+
+def recognise_by(standing: Standing, past: Sequence[Dated], rules: Rules) -> str:
+    """The last day on which a probationary member is recognised in time; empty for anybody else."""
+    admission = last_admission(past) if _on_probation(standing) else None
+    return recognition_limit(admission, rules) if admission else ""
 
 
 def probation_end(admission: Dated, rules: Rules) -> str:

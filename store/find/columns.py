@@ -3,7 +3,7 @@
 As one big integer, a column of a hundred thousand places is compared with another in a few microseconds.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import compress
 
 Column = bytes | bytearray | memoryview
@@ -14,12 +14,6 @@ _AT_LEAST = [bytes(least) + b"\1" * (256 - least) for least in range(256)]
 _ONLY = [bytes(only) + b"\1" + bytes(255 - only) for only in range(256)]
 # Looking for every place by itself is faster than going through all, where fewer than one in so many counts.
 _SPARSE = 32
-
-
-def fill(column: bytearray, places: Iterable[int], value: int) -> None:
-    """Write a value at some places."""
-    for place in places:
-        column[place] = value
 
 
 def at_least(least: int, column: bytes | bytearray) -> int:

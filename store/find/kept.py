@@ -41,7 +41,9 @@ def sections(index: FindIndex) -> dict[str, bytes]:
         "find ids": array("q", people.ids).tobytes(),
         "find order": array("I", people.order).tobytes(),
         "find names": bytes(people.roll.text),
-        "find sizes": array("I", people.roll.sizes).tobytes(),
+        "find name starts": array("I", people.roll.starts).tobytes(),
+        "find cards": bytes(people.cards.text),
+        "find card starts": array("I", people.cards.starts).tobytes(),
     }
 
 
@@ -52,6 +54,8 @@ def restored(section: Section) -> FindIndex:
     ids = section("find ids").cast("q")
     all_, size = section("find columns"), len(ids)
     columns = {name: all_[at * size : (at + 1) * size] for at, name in enumerate(heading.columns)}
-    roll = Roll(section("find names"), section("find sizes").cast("I"))
+    roll = Roll(section("find names"), section("find name starts").cast("I"))
+    cards = Roll(section("find cards"), section("find card starts").cast("I"))
     odd = {each.id: each for each in heading.odd}
-    return FindIndex(known, People(ids, roll, Planes(size, columns), odd, section("find order").cast("I")))
+    order = section("find order").cast("I")
+    return FindIndex(known, People(ids, roll, cards, Planes(size, columns), odd, order))

@@ -48,6 +48,17 @@ class Known(NamedTuple):
     initials: Vocabulary
 
 
+class Told(NamedTuple):
+    """What else is told of a person: bytes to filter by, and a card for lists to be made from."""
+
+    traits: bytes = b""
+    card: str = ""
+
+
+UNTOLD = Told()
+"""Nothing."""
+
+
 class People:
     """One list of people; `odd` are those whom the columns have no room for."""
 
@@ -55,26 +66,31 @@ class People:
         self,
         ids: Sequence[int],
         roll: Roll,
+        cards: Roll,
         planes: Planes,
         odd: Mapping[int, Entry],
         order: Sequence[int] = (),
     ) -> None:
         self.ids, self.roll, self.planes, self.odd = ids, roll, planes, odd
+        self._cards, self._new_cards = cards, dict[int, str]()
         self._order = order
         self._looked_up: dict[int, int] = {}
 
     @classmethod
-    def of(cls, known: Known, entries: Sequence[Entry]) -> "People":
-        """These people, in the order of their names."""
-        entries = sorted(entries, key=lambda each: (each.key, each.id))
+    def of(cls, known: Known, told: Mapping[Entry, Told]) -> "People":
+        """These people and what is told of each, in the order of their names."""
+        entries = sorted(told, key=lambda each: (each.key, each.id))
         for word in sorted({word for each in entries for word in (*each.given, *each.others)}):
             known.words.number(word)
         for initials in sorted({each.initials for each in entries}):
             known.initials.number(Word(initials, ""))
         rows = [_row(each, known) for each in entries]
         odd = {each.id: each for each, row in zip(entries, rows, strict=True) if row is NOTHING}
-        roll = Roll.of(each.name for each in entries)
-        return cls([each.id for each in entries], roll, Planes(len(rows), dict(_columns(rows))), odd)
+        roll, cards = Roll.of(each.name for each in entries), Roll.of(told[each].card for each in entries)
+        people = cls([each.id for each in entries], roll, cards, Planes(len(rows), dict(_columns(rows))), odd)
+        for place, each in enumerate(entries):
+            people._mark(place, told[each].traits)
+        return people
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -119,12 +135,25 @@ class People:
         found = odd.numbers if odd else (self._number(slot, place) for slot in range(NUMBERS))
         return tuple(filter(None, found))
 
-    def traits(self, place: int, length: int) -> bytes:
-        """What else is known of the person at a place, so many bytes."""
-        return bytes([self.planes.at(trait(at), place) for at in range(length)])
+    def card(self, place: int) -> str:
+        """What lists tell of the person at a place."""
+        new = self._new_cards.get(place)
+        return self._cards[place] if new is None else new
 
-    def learn(self, place: int, traits: bytes) -> None:
-        """Note what else is known of the person at a place."""
+    @property
+    def cards(self) -> Roll:
+        """The cards of all."""
+        if self._new_cards:
+            self._cards, self._new_cards = self._cards.replaced(self._new_cards), {}
+        return self._cards
+
+    def learn(self, place: int, told: Told) -> None:
+        """Note what else is told of the person at a place."""
+        self._mark(place, told.traits)
+        if told.card != self.card(place):
+            self._new_cards[place] = told.card
+
+    def _mark(self, place: int, traits: bytes) -> None:
         for at, value in enumerate(traits):
             self.planes.put(trait(at), place, value)
 
@@ -140,9 +169,8 @@ class People:
         ids = [id_ for second, start, end in order for id_ in both[second][start:end]]
         gone_ids = {self.ids[place] for place in gone}
         odd = {id_: each for id_, each in self.odd.items() if id_ not in gone_ids} | dict(other.odd)
-        return People(
-            ids, self.roll.spliced(other.roll, order), self.planes.spliced(other.planes, order), odd
-        )
+        roll, cards = self.roll.spliced(other.roll, order), self.cards.spliced(other.cards, order)
+        return People(ids, roll, cards, self.planes.spliced(other.planes, order), odd)
 
     def after(self, key: tuple[str, int]) -> int:
         """The place behind everybody whose key is not higher."""

@@ -5,7 +5,20 @@ from functools import reduce
 from operator import and_, or_
 
 from store.find.columns import among, at_least, ones, only
-from store.find.people import GIVEN, LENGTH, NUMBERS, OTHERS, SIGNS, Known, People, high, low, sign, trait
+from store.find.people import (
+    GIVEN,
+    LENGTH,
+    NUMBERS,
+    OTHERS,
+    SIGNS,
+    Known,
+    People,
+    Told,
+    high,
+    low,
+    sign,
+    trait,
+)
 from store.find.people import INITIALS as FIRST_LETTERS
 from store.find.query import Entry, Query, Word
 from store.find.slips import near, respaced
@@ -80,6 +93,9 @@ class Shelf:
         self._known = known
         self._size = len(people)
         self._ones = ones(self._size)
+        self.gone: set[int] = set()
+        """The places of those who are not here any more."""
+        self._here = self._ones * _MOST_BYTE
         self._masks: dict[tuple[str, int], int] = {}
         self._columns: dict[Word, _Columns] = {}
         self._counts: dict[str, bytes] = {}
@@ -87,38 +103,50 @@ class Shelf:
         self._whole: dict[int, int] = {}
         self._wanted: tuple[Filter, int] | None = None
 
-    def ranks(self, query: Query) -> bytearray:
-        """For each place the rank with which it answers, 0 where it does not; 1 for an empty query."""
+    def ranks(self, query: Query, known: Filter) -> bytearray:
+        """For each place the rank with which it answers, 0 where it does not; 1 for an empty query.
+
+        Only those answer of whom this is known.
+        """
+        wanted = self._among(known)
         if not query.words and not query.numbers:
-            return bytearray(b"\1" * self._size)
+            return bytearray(self._bytes(self._ones & wanted))
         columns = [*map(self._word_columns, query.words), *map(self._number_columns, query.numbers)]
-        codes = self._bytes(self._codes(columns, len(query.words)))
+        codes = self._bytes(self._codes(columns, len(query.words), wanted))
         ranks = bytearray(codes.translate(_NUMBER_RANKS if query.numbers else _NAME_RANKS))
         for word in query.words:
             if query.needs(word) > 1:
                 ranks = self._with_enough(ranks, word, query.needs(word))
         if len(query.words) == 1 and not query.numbers:
-            ranks = self._with_initials(query.words[0], ranks)
+            ranks = self._with_initials(query.words[0], ranks, wanted)
         return ranks
 
-    def learn(self, place: int, traits: bytes) -> None:
-        """Note what else is known of the person at a place."""
-        self.people.learn(place, traits)
+    def learn(self, place: int, told: Told) -> None:
+        """Note what else is told of the person at a place."""
+        self.people.learn(place, told)
         self._wanted = None
 
-    def filtered(self, ranks: bytearray, only: Filter) -> bytearray:
-        """The ranks of those only of whom this is known."""
-        if self._wanted is None or self._wanted[0] != only:
-            known = (among(values, self.people.planes.read(trait(at))) for at, values in only.items())
-            self._wanted = only, reduce(and_, known)
-        return bytearray(self._bytes(int.from_bytes(ranks, "little") & self._wanted[1]))
+    def forget(self, place: int) -> None:
+        """The person at a place is not found any more."""
+        self.gone.add(place)
+        self._here ^= _MOST_BYTE << 8 * place
+        self._wanted = None
+
+    def _among(self, known: Filter) -> int:
+        """255 for those of whom this is known, and who are here."""
+        if not known:
+            return self._here
+        if self._wanted is None or self._wanted[0] != known:
+            columns = (among(values, self.people.planes.read(trait(at))) for at, values in known.items())
+            self._wanted = known, reduce(and_, columns, self._here)
+        return self._wanted[1]
 
     def _bytes(self, column: int) -> bytes:
         return column.to_bytes(self._size, "little")
 
-    def _codes(self, columns: list[_Columns], length: int) -> int:
+    def _codes(self, columns: list[_Columns], length: int, wanted: int) -> int:
         """What each place needs for its rank: the levels of all words and those of the given name."""
-        met = reduce(and_, (words for words, _ in columns))
+        met = reduce(and_, (words for words, _ in columns), wanted)
         of_given = met & reduce(or_, (givens for _, givens in columns))
         return met | ((of_given << _GIVEN_AT) ^ self._whole_names(length)) if met else 0
 
@@ -213,7 +241,7 @@ class Shelf:
 
         return self._bytes(sum(self._bits((slot,), codes) for slot in (*GIVEN, *OTHERS)) + self._odd(of_odd))
 
-    def _with_initials(self, typed: Word, ranks: bytearray) -> bytearray:
+    def _with_initials(self, typed: Word, ranks: bytearray, wanted: int) -> bytearray:
         """The ranks, and those of people who are no result yet but whose initials begin so."""
         if len(typed.folded) < 2:
             return ranks
@@ -225,23 +253,24 @@ class Shelf:
         known = self._known.initials
         codes = {at: rank(known.words[at].folded) for at in known.beginning(typed.folded)}
         found = self._bits((FIRST_LETTERS,), codes) | self._odd(lambda each: rank(each.initials))
-        return self._with_more(ranks, found) if found else ranks
+        return self._with_more(ranks, found & wanted) if found else ranks
 
     def _with_more(self, ranks: bytearray, found: int) -> bytearray:
         """The ranks, and those found where there is none."""
         free = only(0, ranks) * _MOST_BYTE
         return bytearray(self._bytes(int.from_bytes(ranks, "little") | (found & free)))
 
-    def with_slips(self, query: Query, ranks: bytearray) -> bytearray:
+    def with_slips(self, query: Query, ranks: bytearray, known: Filter) -> bytearray:
         """The ranks, and those of people whose names are one or two slips away from the query."""
         if query.numbers or not query.words:
             return ranks
+        wanted = self._among(known)
         for found in self._slip_ranks([word.folded for word in query.words]):
             # One slip is better than the two that another way may have found.
             worse = (only(_ONE_SLIP, found) & only(_TWO_SLIPS, ranks)) * _MOST_BYTE
             kept = int.from_bytes(ranks, "little")
             ranks = bytearray(self._bytes(kept ^ (kept & worse)))
-            ranks = self._with_more(ranks, int.from_bytes(found, "little"))
+            ranks = self._with_more(ranks, int.from_bytes(found, "little") & wanted)
         return ranks
 
     def _slip_ranks(self, words: list[str]) -> Iterator[bytes]:

@@ -73,7 +73,9 @@ def is_as_if_made_anew(session: Register, found: Documents) -> None:
     for id_, member in found["members"].items():
         standing = life(member, fresh.rules).on(session.today)
         assert session.standing(id_) == standing
-        assert session.glance(id_) == (standing.name, standing.cell)
+        name, card = session.glance(id_)
+        assert (name, card.standing, card.cell) == (member["full_name"], standing.name, standing.cell)
+        assert session.glance(id_) == links.roster.glance(id_)
 
 
 class Office:

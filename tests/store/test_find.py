@@ -8,6 +8,7 @@ import pytest
 
 from store import find as find_room
 from store.find import FindIndex
+from store.find.people import Told
 from store.names import sort_key
 
 PEOPLE = {
@@ -126,6 +127,17 @@ def test_people_come_and_go_and_change() -> None:
         people.remove(4)
     people.add(1, "Nguyễn Thị Hạnh", ["7"])
     assert people.find("079087001234") == [] and people.find("7") == [1]
+
+
+def test_who_is_meant_but_not_wanted_leaves_no_room_for_names_nearly_so() -> None:
+    people, wanted = FindIndex(), {0: {1}}
+    people.add(1, "Lê Hoàng", told=Told(b"\0"))
+    people.add(2, "Lê Hoàn", told=Told(b"\1"))
+    assert people.find("hoang") == [1] and people.find("hoang", wanted) == []
+    assert people.find("lh") == [1, 2] and people.find("lh", wanted) == [2]
+    assert people.find("hoangx") == [1, 2] and people.find("hoangx", wanted) == [2]
+    people.remove(1)
+    assert people.find("hoang", wanted) == [2]
 
 
 @pytest.mark.parametrize(

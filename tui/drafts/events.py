@@ -5,8 +5,9 @@ from copy import deepcopy
 from typing import Any
 
 from store import codes, dates
+from store.lifecycle import event_of
 from store.records import Document, Field, event_fields
-from tui.desk import Desk, event_of
+from tui.desk import Desk
 from tui.drafts.draft import Build, Draft, entry_build
 from tui.drafts.recipe import remade
 from tui.locale import say

@@ -1,6 +1,6 @@
 """The list of members: find one, open one, add one."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache, partial
 from itertools import count
 from typing import Any
@@ -12,7 +12,7 @@ from store import codes, names
 from store.changes import Change, Transaction
 from store.roster import PRESENT
 from tui import keys, look
-from tui.desk import Desk, event_of
+from tui.desk import Desk
 from tui.locale import day, number, say
 from tui.locale import words as w
 from tui.screens.actions import MemberActions
@@ -76,7 +76,7 @@ class MembersScreen(MemberActions, ManyActions, MarkedPage):
 
     def usual(self, key: Hashable) -> str:
         """By given name."""
-        return names.sort_key(self.desk.name("members", record_id(key)))
+        return names.sort_key(self.desk.register.glance(record_id(key))[0])
 
     def value(self, key: Hashable, column: int) -> Any:
         """What a member is sorted by."""
@@ -195,55 +195,28 @@ def _columns() -> list[Column]:
 
 
 def _cells(desk: Desk, id_: int) -> list[str]:
-    member = desk.rows("members")[id_]
-    standing, cell = desk.register.glance(id_)
+    name, card = desk.register.glance(id_)
     return [
-        str(member["full_name"]),
-        day(member.get("born")),
-        desk.cell(cell),
-        say(codes.STANDING[standing]),
-        day(_admitted(member)),
-        day(event_of(member, "official", "date")),
-        "" if standing in _SETTLED else to_do(desk, id_),
+        name,
+        day(card.born),
+        desk.cell(card.cell),
+        say(codes.STANDING[card.standing]),
+        day(card.admitted),
+        day(card.official),
+        say(w.RECOGNISE_BY, day=day(card.recognise_by)) if card.recognise_by else "",
     ]
-
-
-_SETTLED = ("official", "guest", "candidate", "none", *codes.LEAVING)
-"""Standings of which nobody is a probationary member here."""
-
-
-def _admitted(member: Mapping[str, Any]) -> str:
-    return event_of(member, "admitted", "decided") or event_of(member, "admitted", "date")
 
 
 def _value(desk: Desk, id_: int, column: int) -> Any:
     """What a cell of a column says, to be compared; None for nothing."""
-    member, standing = desk.rows("members")[id_], desk.standing(id_)
+    name, card = desk.register.glance(id_)
     values = (
-        lambda: names.sort_key(member["full_name"]),
-        lambda: member.get("born"),
-        lambda: names.plain_key(desk.cell(standing.cell)) if standing.cell else None,
-        lambda: codes.STANDING.place(standing.name),
-        lambda: _admitted(member),
-        lambda: event_of(member, "official", "date"),
-        lambda: _recognise_by(desk, id_),
+        lambda: names.sort_key(name),
+        lambda: card.born,
+        lambda: names.plain_key(desk.cell(card.cell)) if card.cell else None,
+        lambda: codes.STANDING.place(card.standing),
+        lambda: card.admitted,
+        lambda: card.official,
+        lambda: card.recognise_by,
     )
     return values[column]() or None
-
-
-def to_do(desk: Desk, id_: int) -> str:
-    """What must be done next for a member."""
-    last = _recognise_by(desk, id_)
-    return say(w.RECOGNISE_BY, day=day(last)) if last else ""
-
-
-def _recognise_by(desk: Desk, id_: int) -> str:
-    """The last day on which a probationary member is recognised as official in time; else empty."""
-    member = desk.rows("members")[id_]
-    standing = desk.standing(id_)
-    ceremony = event_of(member, "readmitted", "date") or event_of(member, "admitted", "date")
-    if not standing.present or standing.stage != "probationary" or len(ceremony) != 10:
-        return ""
-    rules = desk.register.rules
-    ended = rules.deadline("probation", ceremony)
-    return rules.deadline("recognition_after_probation", ended)
