@@ -206,7 +206,10 @@ async def test_rows_kept_are_those_that_would_be_drawn_now(register: Register) -
         for key in ("down", "space", "pagedown", "end", "up", "home", "/", "n", "backspace", "escape", "4"):
             await press(pilot, key)
             assert kept(pilot) == anew(pilot), key
-        for key in ("down", "enter", "escape", "2", "z", "escape", "1"):
+        for key in ("2", *["down"] * 30, "space", "down", *["up"] * 32, "end", "space", *["up"] * 30, "down"):
+            await press(pilot, key)
+            assert kept(pilot) == anew(pilot), key
+        for key in ("1", "down", "enter", "escape", "2", "z", "escape", "1"):
             await press(pilot, key)
         write(register, "members", record_id(page(pilot).list.key), full_name="Lò Văn Đổi")
         await pilot.pause()

@@ -37,12 +37,13 @@ def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
-    """How many documents were read in the file, and how many rows drawn."""
+    """How many documents were read in the file, those of members among them, and how many rows drawn."""
     done = Counter[str]()
     read, drawn = Documents._text, Lines.render_line
 
     def reading(self: Documents, place: int) -> bytes:
         done["read"] += 1
+        done["members"] += len(self) in SIZES
         return read(self, place)
 
     def drawing(self: Lines, y: int) -> Any:
@@ -71,6 +72,8 @@ async def test_a_key_costs_what_is_seen(large: Path, work: Counter[str]) -> None
         await after("down", "down")
         await after("page down", "pagedown")
         await after("end", "end")
+        await after("up to the first row", *["up"] * 30)
+        await after("a row more", "up")
         await after("home", "home")
         await after("a letter", "slash", "n")
         await after("a second letter", "g")
@@ -85,6 +88,10 @@ async def test_a_key_costs_what_is_seen(large: Path, work: Counter[str]) -> None
         await after("a save")
         assert page.list.key == before
     assert costs["down"]["drawn"] <= 3 and costs["down"]["read"] <= 4
+    assert 0 < costs["a row more"]["drawn"] <= 4 and costs["a row more"]["read"] <= 4
+    for what in ("page down", "end", "home", "a letter", "a second letter"):
+        assert not costs[what]["members"], what
+    del costs["up to the first row"]
     for what, cost in costs.items():
         assert cost["drawn"] <= 3 * 30 and cost["read"] <= 5 * 30, (what, cost)
 

@@ -1,7 +1,7 @@
 """A list that draws what is seen: lines from a source, with a cursor on those that have a key."""
 
 from collections.abc import Callable, Container, Hashable, Sequence
-from typing import Self
+from typing import Self, TypeVar
 
 from msgspec import Struct
 from rich.text import Span
@@ -14,6 +14,7 @@ from tui import look
 from tui.widgets.strips import Drawn, Styled, strip
 
 Key = Hashable | None
+Row = TypeVar("Row")
 
 
 class Source(Struct, frozen=True):
@@ -76,7 +77,9 @@ class Lines(Widget, can_focus=True):
         wanted = self.key if at is None else at
         self._source = source
         self._cursor = self._find(wanted)
-        if not self._follow_cursor():
+        if self._follow_cursor():
+            self.refresh()
+        else:
             self._refresh_changed()
 
     def refresh(
@@ -232,9 +235,9 @@ class Lines(Widget, can_focus=True):
         if line == self._cursor:
             return
         before, self._cursor = self._cursor, line
-        if not self._follow_cursor():
-            self._repaint(before)
-            self._repaint(line)
+        self._follow_cursor()
+        self._repaint(before)
+        self._repaint(line)
         self._moved()
 
     def _follow_cursor(self) -> bool:
@@ -248,9 +251,18 @@ class Lines(Widget, can_focus=True):
         top = min(max(top, 0), max(len(self._source.keys) - self._room, 0))
         if top == self._top:
             return False
+        self._drawn, self._strips = (
+            self._moved_up(each, top - self._top) for each in (self._drawn, self._strips)
+        )
         self._top = top
-        self.refresh()
+        super().refresh()
         return True
+
+    def _moved_up(self, rows: dict[int, Row], by: int) -> dict[int, Row]:
+        """Rows by their new places, the heading in its own; those that are not seen any more are left out."""
+        head, end = self._head, self.size.height
+        places = ((y if y < head else y - by, row) for y, row in rows.items() if y < head or y - by >= head)
+        return {y: row for y, row in places if y < end}
 
     def _repaint(self, line: int) -> None:
         if self._top <= line < self._top + self._room:
