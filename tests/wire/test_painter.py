@@ -122,11 +122,37 @@ def test_scrolled_lists_arrive_as_written(pair: Pair, lines: list[str], tops: li
     screen, plain, painter = pair()
     page = Page(WIDTH, HEIGHT)
     for top in tops:
-        cells = [fit(f"{number:>3} {lines[number]}", 0) for number in range(top, top + HEIGHT)]
-        rows = [f"{cell:<{WIDTH - len(cell.encode()) + len(cell)}}"[:WIDTH] for cell in cells]
-        frame = [(0, y, "48;5;17" if y % 2 else "", fit(row, 0)) for y, row in enumerate(rows)]
-        frame = [(0, 0, "7", "title"), *frame[1:]] if title else frame
+        frame = listed(lines, top, title)
         page.feed(as_written(frame))
         feed(screen, painter.paint(page))
         feed_and_mend(plain, frame)
         assert looks_of(screen) == looks_of(plain)
+
+
+@given(
+    lines=st.lists(st.sampled_from(WORDS), min_size=30, max_size=30),
+    tops=st.tuples(st.integers(0, 21), st.integers(0, 21)),
+    title=st.booleans(),
+    more=writes,
+)
+def test_rows_are_moved_only_where_that_is_no_longer(
+    lines: list[str], tops: tuple[int, int], title: bool, more: list[Write]
+) -> None:
+    """Beside a painter that moves none."""
+    sizes = []
+    for least in (paint.MANY, HEIGHT + 1):
+        page, painter = Page(WIDTH, HEIGHT), Painter(WIDTH, HEIGHT, Abilities(erases_colour=True))
+        with patch.object(paint, "MANY", least):
+            for frame in (listed(lines, tops[0], title), [*listed(lines, tops[1], title), *more]):
+                page.feed(as_written(frame))
+                drawn = painter.paint(page)
+        sizes.append(len(drawn.encode()))
+    assert sizes[0] <= sizes[1]
+
+
+def listed(lines: list[str], top: int, title: bool) -> list[Write]:
+    """The lines from one on, as a frame."""
+    cells = [fit(f"{number:>3} {lines[number]}", 0) for number in range(top, top + HEIGHT)]
+    rows = [f"{cell:<{WIDTH - len(cell.encode()) + len(cell)}}"[:WIDTH] for cell in cells]
+    frame = [(0, y, "48;5;17" if y % 2 else "", fit(row, 0)) for y, row in enumerate(rows)]
+    return [(0, 0, "7", "title"), *frame[1:]] if title else frame

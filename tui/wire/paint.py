@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from tui.wire.strokes import Strokes
 
 ANOTHER_WAY = 400
 """Bytes of a frame from which it pays to look for a better way."""
+
+MANY = 4
+"""Rows of a frame from which it pays to look whether they have only moved."""
 
 
 class Start(NamedTuple):
@@ -76,18 +79,21 @@ class Painter:
         self._pen = strokes.pen
         return strokes.text
 
-    def _best(self, picture: Picture, rows: Iterable[int]) -> Strokes:
+    def _best(self, picture: Picture, rows: Sequence[int]) -> Strokes:
         if not self._known:
             return _shortest(self._ways(picture, self._cleared(picture)))
-        best = _shortest(self._ways(picture, Start(self._shown, rows)))
-        if best.weight < ANOTHER_WAY:
-            return best
-        shift = find_shift(self._shown.characters, picture.characters)
-        if shift is not None:
-            best = _shortest([*self._ways(picture, self._scrolled(shift)), best])
-        if sum(map(_ink, picture.characters)) < best.weight:
+        ways = [*self._scrolled_ways(picture, rows)]
+        if ways and (moved := _shortest(ways)).weight <= _least(self._shown, picture, rows):
+            return moved
+        best = _shortest([*ways, *self._ways(picture, Start(self._shown, rows))])
+        if best.weight >= ANOTHER_WAY and sum(map(_ink, picture.characters)) < best.weight:
             best = _shortest([*self._ways(picture, self._cleared(picture)), best])
         return best
+
+    def _scrolled_ways(self, picture: Picture, rows: Sequence[int]) -> Iterator[Strokes]:
+        shift = find_shift(self._shown.characters, picture.characters) if len(rows) >= MANY else None
+        if shift is not None:
+            yield from self._ways(picture, self._scrolled(shift))
 
     def _ways(self, picture: Picture, start: Start) -> Iterator[Strokes]:
         runs = list(start.shown.runs_to(picture, start.rows, self._abilities.erases_colour))
@@ -140,6 +146,12 @@ def orders(runs: list[Run]) -> Iterator[list[Run]]:
 
 def _shortest(ways: Iterable[Strokes]) -> Strokes:
     return min(ways, key=lambda way: way.weight)
+
+
+def _least(old: Picture, new: Picture, rows: Iterable[int]) -> int:
+    """The bytes that it takes at least to draw rows over others: one for each sign that is not there."""
+    pairs = (zip(new.characters[y], old.characters[y], strict=True) for y in rows)
+    return sum(now != before and now > " " for row in pairs for now, before in row)
 
 
 def _ink(row: list[str]) -> int:
