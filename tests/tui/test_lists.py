@@ -221,6 +221,20 @@ async def test_rows_kept_are_those_that_would_be_drawn_now(register: Register) -
             assert kept(pilot) == anew(pilot)
 
 
+async def test_a_fixed_line_shows_what_it_was_told_last(register: Register) -> None:
+    async with opened(register) as pilot:
+        line, crop = page(pilot)._keys, Region(0, 0, 118, 1)
+        keys = line.render_lines(crop)[0].text
+        page(pilot).report("đã ghi")
+        assert line.render_lines(crop)[0].text == " đã ghi".ljust(118)
+        assert line.render_lines(Region(1, 0, 2, 1))[0].text == "đã"
+        await press(pilot, "down")
+        assert line.render_lines(crop)[0].text == keys and line.render_lines(crop) is line.render_lines(crop)
+        await pilot.resize_terminal(90, 30)
+        await pilot.pause()
+        assert line.render_lines(line.size.region)[0].cell_length == 90
+
+
 async def test_rows_pass_the_fence_and_have_the_width_of_the_list(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,8 @@ MODES = (
 class Page(Screen[None]):
     """A screen of the register; `where` names it in the table of keys, `mode` the tab it belongs to."""
 
+    BLANK = True
+    """Nothing shows between the widgets."""
     CSS = "Page { layout: vertical; }"
     where = ""
     mode = ""

@@ -1,9 +1,11 @@
 """The fixed lines of every screen: title above, key figures and keys below."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from rich.cells import cell_len
 from rich.text import Text as Rich
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,12 +21,28 @@ class OneLine(Widget):
     def __init__(self, text: Rich | None = None) -> None:
         super().__init__()
         self._text = text or Rich()
+        self._rows: dict[tuple[Size, Region], list[Strip]] = {}
+        """The line as the screen had it last, who asks for it whatever is drawn."""
 
     def show(self, text: Rich) -> None:
         """Put another text."""
         if text != self._text or text.spans != self._text.spans or text.style != self._text.style:
             self._text = text
             self.refresh()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw again."""
+        self._rows.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line as it is, until it is to be drawn again."""
+        key = self.size, crop
+        if key not in self._rows:
+            self._rows = {key: super().render_lines(crop)}
+        return self._rows[key]
 
     def render_line(self, y: int) -> Strip:
         """The line, filled to the width in its own style."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tui.wire import pens
@@ -83,7 +83,7 @@ class Painter:
         if not self._known:
             return _shortest(self._ways(picture, self._cleared(picture)))
         ways = [*self._scrolled_ways(picture, rows)]
-        if ways and (moved := _shortest(ways)).weight <= _least(self._shown, picture, rows):
+        if ways and _costs((moved := _shortest(ways)).weight, self._shown, picture, rows):
             return moved
         best = _shortest([*ways, *self._ways(picture, Start(self._shown, rows))])
         if best.weight >= ANOTHER_WAY and sum(map(_ink, picture.characters)) < best.weight:
@@ -148,10 +148,14 @@ def _shortest(ways: Iterable[Strokes]) -> Strokes:
     return min(ways, key=lambda way: way.weight)
 
 
-def _least(old: Picture, new: Picture, rows: Iterable[int]) -> int:
-    """The bytes that it takes at least to draw rows over others: one for each sign that is not there."""
-    pairs = (zip(new.characters[y], old.characters[y], strict=True) for y in rows)
-    return sum(now != before and now > " " for row in pairs for now, before in row)
+def _costs(size: int, old: Picture, new: Picture, rows: Iterable[int]) -> bool:
+    """Whether drawing rows over others takes so many bytes for certain: one for each new sign."""
+    signs = (
+        now != before and now > " "
+        for y in rows
+        for now, before in zip(new.characters[y], old.characters[y], strict=True)
+    )
+    return next(islice(filter(None, signs), size - 1, None), False)
 
 
 def _ink(row: list[str]) -> int:
