@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.words import Language, Text
@@ -57,9 +58,14 @@ def _comma(value: "Decimal") -> str:
 
 def day(iso: object) -> str:
     """A stored date as people read it."""
+    return _shown(iso) if isinstance(iso, str) and iso else ""
+
+
+@lru_cache(maxsize=4096)
+def _shown(iso: str) -> str:
     from store import dates
 
-    return dates.show(iso) if isinstance(iso, str) and iso else ""
+    return dates.show(iso)
 
 
 def clock(at: float) -> str:
