@@ -10,15 +10,9 @@ Column = bytes | bytearray | memoryview
 Piece = tuple[bool, int, int]
 """A stretch of places, of the second of two lists or of the first: from, to."""
 
-_AT_LEAST = [bytes(least) + b"\1" * (256 - least) for least in range(256)]
 _ONLY = [bytes(only) + b"\1" + bytes(255 - only) for only in range(256)]
 # Looking for every place by itself is faster than going through all, where fewer than one in so many counts.
 _SPARSE = 32
-
-
-def at_least(least: int, column: bytes | bytearray) -> int:
-    """1 where a column holds so much or more, else 0, as an integer."""
-    return int.from_bytes(column.translate(_AT_LEAST[least]), "little")
 
 
 def only(value: int, column: bytes | bytearray) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from store.find.columns import among, at_least, ones, only
+from store.find.columns import among, ones, only
 from store.find.people import (
     GIVEN,
     LENGTH,
@@ -43,6 +43,7 @@ _COUNTED = bytes(_SLIPS.index(bits) if bits in _SLIPS else _NO_MEETING for bits 
 Filter = Mapping[int, Collection[int]]
 """For some of the bytes that are known of a person, which values are wanted."""
 
+_WORDS = (*GIVEN, *OTHERS)
 _Columns = tuple[int, int]
 """The levels that all words reach, and those that the given name reaches."""
 _MOST_COLUMNS = 16
@@ -98,7 +99,9 @@ class Shelf:
         self._here = self._ones * _MOST_BYTE
         self._masks: dict[tuple[str, int], int] = {}
         self._columns: dict[Word, _Columns] = {}
-        self._counts: dict[str, bytes] = {}
+        self._latest: tuple[str, Sequence[int]] = "", ()
+        """The last word that was looked for, and how well each slot meets it."""
+        self._known_enough: dict[tuple[str, int], int] = {}
         self._signs: dict[str, list[int]] = {}
         self._whole: dict[int, int] = {}
         self._wanted: tuple[Filter, int] | None = None
@@ -112,11 +115,11 @@ class Shelf:
         if not query.words and not query.numbers:
             return bytearray(self._bytes(self._ones & wanted))
         columns = [*map(self._word_columns, query.words), *map(self._number_columns, query.numbers)]
-        codes = self._bytes(self._codes(columns, len(query.words), wanted))
-        ranks = bytearray(codes.translate(_NUMBER_RANKS if query.numbers else _NAME_RANKS))
         for word in query.words:
             if query.needs(word) > 1:
-                ranks = self._with_enough(ranks, word, query.needs(word))
+                wanted &= self._enough(word.folded, query.needs(word))
+        codes = self._bytes(self._codes(columns, len(query.words), wanted))
+        ranks = bytearray(codes.translate(_NUMBER_RANKS if query.numbers else _NAME_RANKS))
         if len(query.words) == 1 and not query.numbers:
             ranks = self._with_initials(query.words[0], ranks, wanted)
         return ranks
@@ -168,23 +171,29 @@ class Shelf:
     def _new_word_columns(self, typed: Word) -> _Columns:
         words = self._known.words
         codes = {at: _REACHED[_level(typed, words.words[at])] for at in words.beginning(typed.folded)}
-        givens = self._bits(GIVEN, codes) | self._odd(lambda each: _reached(typed, each.given))
-        others = self._bits(OTHERS, codes) | self._odd(lambda each: _reached(typed, each.others))
+        slots = [*self._slots(_WORDS, codes)]
+        self._latest = typed.folded, slots
+        givens = reduce(or_, slots[: len(GIVEN)]) | self._odd(lambda each: _reached(typed, each.given))
+        others = reduce(or_, slots[len(GIVEN) :]) | self._odd(lambda each: _reached(typed, each.others))
         return givens | others, givens
 
     def _bits(self, slots: Sequence[str], codes: Mapping[int, int]) -> int:
         """For each place the codes of the words in some slots, all together."""
+        return reduce(or_, self._slots(slots, codes))
+
+    def _slots(self, slots: Sequence[str], codes: Mapping[int, int]) -> Iterator[int]:
+        """For each slot, at each place, the code of the word there."""
         tables: dict[int, bytearray] = {}
         for number, code in codes.items():
             tables.setdefault(number >> 8, bytearray(256))[number & 0xFF] = code
-        found = 0
         for slot in slots:
+            found = 0
             if low(slot) in self.people.planes:
                 column = self.people.planes.read(low(slot))
                 for upper, table in tables.items():
                     bits = int.from_bytes(column.translate(table), "little")
                     found |= bits & self._mask(slot, upper) if bits else 0
-        return found
+            yield found
 
     def _mask(self, slot: str, upper: int) -> int:
         """255 where the number of a slot's word has this upper byte."""
@@ -224,22 +233,24 @@ class Shelf:
             ]
         return self._signs[typed]
 
-    def _with_enough(self, ranks: bytearray, word: Word, needed: int) -> bytearray:
-        """The ranks of those only whose names have so many words that begin like this one."""
-        if word.folded not in self._counts:
-            self._counts = {word.folded: self._count(word.folded)}
-        enough = at_least(needed, self._counts[word.folded]) * _MOST_BYTE
-        return bytearray(self._bytes(int.from_bytes(ranks, "little") & enough))
+    def _enough(self, start: str, needed: int) -> int:
+        """255 where so many words of a name begin so."""
+        if (start, needed) not in self._known_enough:
+            word, slots = self._latest
+            if word != start:
+                codes = dict.fromkeys(self._known.words.beginning(start), _REACHED[_BEGINS])
+                slots = [*self._slots(_WORDS, codes)]
+            # Where at least so many of the slots that were gone through begin so.
+            reached = [self._ones, *[0] * needed]
+            for begins in filter(None, slots):
+                for many in range(needed, 0, -1):
+                    reached[many] |= reached[many - 1] & begins
 
-    def _count(self, start: str) -> bytes:
-        """How many words of each name begin so."""
-        codes = dict.fromkeys(self._known.words.beginning(start), 1)
+            def of_odd(each: Entry) -> int:
+                return sum(word.folded.startswith(start) for word in (*each.given, *each.others)) >= needed
 
-        def of_odd(each: Entry) -> int:
-            words = (*each.given, *each.others)
-            return min(sum(word.folded.startswith(start) for word in words), _MOST_BYTE)
-
-        return self._bytes(sum(self._bits((slot,), codes) for slot in (*GIVEN, *OTHERS)) + self._odd(of_odd))
+            self._known_enough = {(start, needed): (reached[needed] | self._odd(of_odd)) * _MOST_BYTE}
+        return self._known_enough[start, needed]
 
     def _with_initials(self, typed: Word, ranks: bytearray, wanted: int) -> bytearray:
         """The ranks, and those of people who are no result yet but whose initials begin so."""
@@ -290,4 +301,4 @@ class Shelf:
             numbers = (words.known(word) for word in (*each.given, *each.others))
             return max((codes.get(number, 0) for number in numbers), default=0)
 
-        return self._bytes(self._bits((*GIVEN, *OTHERS), codes) | self._odd(of_odd)).translate(_COUNTED)
+        return self._bytes(self._bits(_WORDS, codes) | self._odd(of_odd)).translate(_COUNTED)

@@ -95,7 +95,7 @@ def test_a_growing_query_finds_what_a_new_one_finds() -> None:
 def index_again() -> FindIndex:
     """The crowd's index with nothing remembered."""
     CROWD._settled._columns.clear()
-    CROWD._settled._counts.clear()
+    CROWD._settled._known_enough.clear()
     return CROWD
 
 
