@@ -16,8 +16,10 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -38,7 +40,8 @@ from tui.locale import words as w
 TODAY = "2024-12-31"
 YEAR = 2024
 KEY_MS, FIGURES_MS, HELP_MS, SESSION_MB = 16.0, 5.0, 80.0, 45.0
-STARTS, KEYS, RUNS = 5, 60, 7
+STARTS, KEYS, RUNS, TURNS, NAMES = 5, 60, 7, 5, 12
+MOVES = ("down", "page down", "end")
 PAGES = 15
 """Pages that even the smallest list has."""
 SESSIONS = 8
@@ -143,39 +146,58 @@ def bench_start(board: Board, crowd: Crowd) -> None:
     board.add(Row("start to usable list", crowd.size, mine, theirs, "VisiData, all rows", "ms", goals, more))
 
 
-def bench_keys(board: Board, crowd: Crowd) -> None:
-    """Moving in the list, beside the peer; then letters in the find box."""
-    times: dict[tuple[str, str], list[float]] = {}
-    for rival in (crowd.ours(), crowd.peer()):
-        _, _, session = rival.start()
-        with session:
+def bench_keys(board: Board, crowds: Sequence[Crowd]) -> None:
+    """Moving in the list, beside the peer; letters in the find box."""
+    with all_started([crowd.ours() for crowd in crowds]) as sessions:
+        mine = moving([crowd.ours() for crowd in crowds], sessions)
+        letters = finding(crowds, sessions)
+    with all_started([crowd.peer() for crowd in crowds]) as sessions:
+        theirs = moving([crowd.peer() for crowd in crowds], sessions)
+    for at, crowd in enumerate(crowds):
+        for name in MOVES:
+            time_, usual = p95(mine[at][name]), median(theirs[at][name])
+            goals = [Goal(f"<= {KEY_MS:.0f} ms", time_, KEY_MS), Goal("<= its median", time_, usual)]
+            board.add(Row(f"{name}, p95", crowd.size, time_, usual, "VisiData's median", goals=goals))
+        goals = [Goal(f"<= {KEY_MS:.0f} ms", p95(letters[at]), KEY_MS)]
+        more = f"{len(letters[at])} letters, median {median(letters[at]):.1f} ms"
+        board.add(Row("a letter in the find box, p95", crowd.size, p95(letters[at]), goals=goals, more=more))
+
+
+@contextmanager
+def all_started(rivals: Sequence[Rival]) -> Iterator[Sequence[Session]]:
+    """Sessions of all sizes at once, to be measured in turns.
+
+    A machine that is slower in one minute than in another is slower for all of them then.
+    """
+    with ExitStack() as stack:
+        sessions = [stack.enter_context(rival.start()[2]) for rival in rivals]
+        for session in sessions:
             session.wait_quiet(1.0, 5.0)
-            for name in ("down", "page down", "end"):
-                for turn in range(KEYS):
-                    # What turns no page any more is no page down.
-                    if name == "end" or (name == "page down" and turn % PAGES == 0):
-                        session.measure(rival.keys["home"], quiet=0.15)
-                    found = answers(session, [rival.keys[name]], rival.quiet)
-                    times.setdefault((name, rival.name), []).extend(found)
-            if rival.name == "sodv":
-                letters = finding(session, crowd)
-    for name in ("down", "page down", "end"):
-        mine, theirs = times[name, "sodv"], median(times[name, "VisiData"])
-        goals = [Goal(f"<= {KEY_MS:.0f} ms", p95(mine), KEY_MS), Goal("<= its median", p95(mine), theirs)]
-        board.add(Row(f"{name}, p95", crowd.size, p95(mine), theirs, "VisiData's median", goals=goals))
-    goals = [Goal(f"<= {KEY_MS:.0f} ms", p95(letters), KEY_MS)]
-    more = f"{len(letters)} letters, median {median(letters):.1f} ms"
-    board.add(Row("a letter in the find box, p95", crowd.size, p95(letters), goals=goals, more=more))
+        yield sessions
 
 
-def finding(session: Session, crowd: Crowd) -> list[float]:
-    """Some names typed letter by letter, each in an empty box."""
-    people = list(json.loads(crowd.table.read_text("utf-8")))[:: max(crowd.size // 12, 1)]
-    times = []
-    for member in people:
-        session.measure("/", quiet=0.15)
-        times += answers(session, fold(member["full_name"]))
-        session.measure("\x1b", quiet=0.3)
+def moving(rivals: Sequence[Rival], sessions: Sequence[Session]) -> list[dict[str, list[float]]]:
+    """Milliseconds of each moving key, for each size."""
+    times = [{name: list[float]() for name in MOVES} for _ in sessions]
+    for name, _ in product(MOVES, range(KEYS // PAGES)):
+        for rival, session, found in zip(rivals, sessions, times, strict=True):
+            for turn in range(PAGES):
+                # What turns no page any more is no page down.
+                if name == "end" or (name == "page down" and turn == 0):
+                    session.measure(rival.keys["home"], quiet=0.15)
+                found[name] += answers(session, [rival.keys[name]], rival.quiet)
+    return times
+
+
+def finding(crowds: Sequence[Crowd], sessions: Sequence[Session]) -> list[list[float]]:
+    """Milliseconds of each letter of some names, for each size; each name in an empty box."""
+    people = [json.loads(crowd.table.read_text("utf-8"))[:: max(crowd.size // NAMES, 1)] for crowd in crowds]
+    times: list[list[float]] = [[] for _ in sessions]
+    for turn in range(NAMES):
+        for named, session, found in zip(people, sessions, times, strict=True):
+            session.measure("/", quiet=0.15)
+            found += answers(session, fold(named[turn]["full_name"]))
+            session.measure("\x1b", quiet=0.3)
     return times
 
 
@@ -186,26 +208,32 @@ def opened_case(register: Register) -> Transaction:
     return register.save("cases", None, None, case, insist=True)
 
 
-def bench_save(board: Board, crowd: Crowd) -> None:
+def bench_save(board: Board, crowds: Sequence[Crowd]) -> None:
     """A save on the overview: done again and undone, until the figures stand on the screen; then leaving."""
-    path = crowd.copy()
-    register = Register(path, TODAY, "ann")
-    opened_case(register)
-    register.close()
-    sync = sync_time(path.parent)
-    _, _, session = crowd.ours(path).start()
-    with session:
-        session.measure("4", quiet=1.0)
-        times = answers(session, ["\x1a", "\x19"] * (KEYS // 2))
-        beyond = max(p95(times) - sync, 0.0)
-        begun = time.perf_counter()
-        session.type("q")
-        session.wait(120)
-        left = (time.perf_counter() - begun) * 1000
-    goals = [Goal(f"<= {KEY_MS:.0f} ms beyond the sync", beyond, KEY_MS)]
-    more = f"a sync of its line {sync:.2f} ms"
-    board.add(Row("save to repainted overview, p95", crowd.size, p95(times), goals=goals, more=more))
-    board.add(Row("leaving after a save", crowd.size, left))
+    paths = [crowd.copy() for crowd in crowds]
+    for path in paths:
+        register = Register(path, TODAY, "ann")
+        opened_case(register)
+        register.close()
+    sync = sync_time(paths[0].parent)
+    times: list[list[float]] = [[] for _ in crowds]
+    left: list[float] = []
+    with all_started([crowd.ours(path) for crowd, path in zip(crowds, paths, strict=True)]) as sessions:
+        for session in sessions:
+            session.measure("4", quiet=1.0)
+        for _ in range(TURNS):
+            for session, found in zip(sessions, times, strict=True):
+                found += answers(session, ["\x1a", "\x19"] * (KEYS // TURNS // 2))
+        for session in sessions:
+            begun = time.perf_counter()
+            session.type("q")
+            session.wait(120)
+            left.append((time.perf_counter() - begun) * 1000)
+    for crowd, found, leaving in zip(crowds, times, left, strict=True):
+        goals = [Goal(f"<= {KEY_MS:.0f} ms beyond the sync", max(p95(found) - sync, 0.0), KEY_MS)]
+        more = f"a sync of its line {sync:.2f} ms"
+        board.add(Row("save to repainted overview, p95", crowd.size, p95(found), goals=goals, more=more))
+        board.add(Row("leaving after a save", crowd.size, leaving))
 
 
 def first_look(path: Path) -> float:
@@ -330,15 +358,20 @@ def main() -> int:
     options = parser.parse_args()
     sizes = sorted(int(size) for size in options.sizes.split(","))
     board = Board(LINEAR)
-    wanted = [each for each in EACH if options.only in each.__name__]
+
+    def wanted(bench: Callable[..., None]) -> bool:
+        return options.only in bench.__name__
+
     print(f"{'':<34}{'members':>7} {'ours':>13}{'peer':>9} {'ratio':>6}")
     with TemporaryDirectory() as temporary:
         folder = Path(options.folder or temporary)
         folder.mkdir(exist_ok=True)
         crowds = {size: Crowd.made(folder, size) for size in sorted({*sizes, COMMUNE})}
-        for bench in wanted:
+        for bench in filter(wanted, EACH):
             for size in sorted({*sizes, COMMUNE}) if bench in (bench_summary, bench_memory) else sizes:
                 bench(board, crowds[size])
+        for together in filter(wanted, TOGETHER):
+            together(board, [crowds[size] for size in sizes])
         if "help".startswith(options.only):
             bench_help(board)
         if "sessions".startswith(options.only):
@@ -346,7 +379,9 @@ def main() -> int:
     return int(board.judge() > 0)
 
 
-EACH = (bench_start, bench_keys, bench_save, bench_counts, bench_summary, bench_memory)
+EACH = (bench_start, bench_counts, bench_summary, bench_memory)
+TOGETHER = (bench_keys, bench_save)
+"""Those for which all sizes take turns."""
 
 if __name__ == "__main__":
     sys.exit(main())
