@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from store import codes, dates
-from store.codes import LEAVING
+from store.codes import ADMITTING, LEAVING
 from store.lifecycle import Dated, dated
 from store.problems import Problem
 from store.records import DECIDED
@@ -116,7 +116,7 @@ def _too_grave(event: Dated) -> bool:
 
 def _follow(path: _Path, event: Dated) -> None:
     path.last[event.kind] = event
-    if event.kind in ("admitted", "readmitted"):
+    if event.kind in ADMITTING:
         path.stage = "probationary"
     elif event.kind == "official":
         path.stage = "official"
@@ -169,7 +169,7 @@ def _age_doubts(
 def _probation(record: str, events: Sequence[Dated], rules: Rules) -> Iterator[Problem]:
     ceremony = ""
     for event in events:
-        if event.kind in ("admitted", "readmitted"):
+        if event.kind in ADMITTING:
             ceremony = event.event.get("date") or ""
         date = event.event.get("date") or ""
         if event.kind == "official" and len(ceremony) == 10 and len(date) == 10:

@@ -304,3 +304,5 @@ ENTERING = ("admitted", "readmitted", "restored", "transferred_in")
 LEAVING = ("transferred_out", "died", "struck_off", "expelled", "left")
 REMOVING = ("struck_off", "expelled", "left")
 """Event kinds by which a person enters the unit, leaves it, and is removed from the Party."""
+ADMITTING = ("admitted", "readmitted")
+"""Event kinds with which a probation begins."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from store import dates
-from store.codes import ENTERING, LEAVING
+from store.codes import ADMITTING, ENTERING, LEAVING
 from store.rules import Rules
 
 
@@ -89,7 +89,7 @@ def effective_day(event: Mapping[str, Any], rules: Rules) -> str:
     """
     date, decided = event.get("date") or "", event.get("decided") or ""
     first = date or decided
-    if first and event["kind"] in ("admitted", "readmitted"):
+    if first and event["kind"] in ADMITTING:
         by_decision = rules.on("admission_counted_by", dates.first_day(first)).value == "decided"
         first = (decided or date) if by_decision else first
     return dates.first_day(first) if first else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from store import dates
-from store.codes import REMOVING
+from store.codes import ADMITTING, REMOVING
 from store.lifecycle import Dated
 from store.rules import Rules
 
@@ -21,7 +21,7 @@ def party_age_starts(events: Sequence[Dated], rules: Rules) -> Iterator[tuple[st
             gone = gone or day
         elif kind in ("restored", "transferred_in"):
             gone = ""
-        elif kind in ("admitted", "readmitted") and (gone or not start):
+        elif kind in ADMITTING and (gone or not start):
             start = _later(start, gone, day) if start else _counted_from(event, rules)
             gone = ""
             yield day, start

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from store import codes, dates
-from store.facts.due import ADMITTING, recognise_by
+from store.facts.due import recognise_by
 from store.find import FindIndex
 from store.find.found import Found
 from store.find.kept import Section, restored, sections
@@ -66,7 +66,7 @@ class Roster:
         card = _card(member, standing, recognise_by(standing, past, rules))
         told = Told(_traits(standing), msgspec.json.encode(card).decode())
         self._find.add(id_, member.get("full_name") or "", numbers, told)
-        days = {*lived.days, *(event.day for event in events if event.kind in ADMITTING)}
+        days = {*lived.days, *(event.day for event in events if event.kind in codes.ADMITTING)}
         if turns := sorted(day for day in days if day > self._days.since):
             self._days.turns[id_] = turns
         else:

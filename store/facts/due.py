@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from store import dates
+from store.codes import ADMITTING
 from store.facts import Fact, Ground, Person, state_facts, timeline
 from store.lifecycle import Dated, Life, Standing, dated
 from store.rules import Rules
-
-ADMITTING = ("admitted", "readmitted")
-"""The events with which a probation begins."""
 
 
 def source_facts(person: Person, folded: Life, ground: Ground) -> Iterator[Fact]:

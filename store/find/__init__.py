@@ -35,7 +35,7 @@ class FindIndex:
         return len(self._settled.people) - len(self._settled.gone) + len(self._recent)
 
     def add(self, person: int, name: str, numbers: Iterable[str] = (), told: Told = UNTOLD) -> None:
-        """Make a person findable, or findable by a changed name, changed numbers or traits."""
+        """Make a person findable, or findable by a changed name, changed numbers, or what else is told."""
         new = entry(person, name, numbers)
         place = self._settled_place(person)
         if new != (self._recent.get(person) if place is None else entry_at(self._settled.people, place)):
@@ -77,7 +77,9 @@ class FindIndex:
         shelves = (self._settled, self._recent_shelf)
         ranks = [shelf.ranks(asked, only) for shelf in shelves]
         # Who is meant but not wanted leaves no room for others whose names are nearly so.
-        if not _are_meant(ranks) and not (only and _are_meant([shelf.ranks(asked, {}) for shelf in shelves])):
+        if not _are_meant(ranks) and not (
+            only and _are_meant([shelf.ranks(asked, _EVERYBODY) for shelf in shelves])
+        ):
             ranks = [shelf.with_slips(asked, each, only) for shelf, each in zip(shelves, ranks, strict=True)]
         return Found([*self._stretches(*ranks)])
 

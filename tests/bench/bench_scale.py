@@ -148,11 +148,11 @@ def bench_start(board: Board, crowd: Crowd) -> None:
 
 def bench_keys(board: Board, crowds: Sequence[Crowd]) -> None:
     """Moving in the list, beside the peer; letters in the find box."""
-    with all_started([crowd.ours() for crowd in crowds]) as sessions:
-        mine = moving([crowd.ours() for crowd in crowds], sessions)
-        letters = finding(crowds, sessions)
-    with all_started([crowd.peer() for crowd in crowds]) as sessions:
-        theirs = moving([crowd.peer() for crowd in crowds], sessions)
+    ours_, peers = [crowd.ours() for crowd in crowds], [crowd.peer() for crowd in crowds]
+    with all_started(ours_) as sessions:
+        mine, letters = moving(ours_, sessions), finding(crowds, sessions)
+    with all_started(peers) as sessions:
+        theirs = moving(peers, sessions)
     for at, crowd in enumerate(crowds):
         for name in MOVES:
             time_, usual = p95(mine[at][name]), median(theirs[at][name])
